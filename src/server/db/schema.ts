@@ -1,2 +1,123 @@
-/** The tables as Kysely sees them; filled in beside each migration. */
-export interface Tables {}
+import type { ColumnType, Generated } from 'kysely';
+import type { EventName } from '../events.ts';
+
+/** The tables as Kysely sees them; column names in camel case. */
+export interface Tables {
+  person: {
+    id: string;
+    kind: Generated<'employee' | 'alum' | 'guest' | 'service'>;
+    name: string;
+    email: string | null;
+    about: Generated<string>;
+    timeZone: Generated<string>;
+    joinedAt: Generated<Date>;
+  };
+  administrator: { personId: string; appointedBy: string | null; appointedAt: Generated<Date> };
+  expertiseConcealment: { personId: string; concealedAt: Generated<Date> };
+  signInLink: {
+    tokenHash: Uint8Array;
+    personId: string | null;
+    createdBy: string | null;
+    createdAt: Generated<Date>;
+    expiresAt: Date;
+    usedAt: Date | null;
+  };
+  session: {
+    id: string;
+    tokenHash: Uint8Array;
+    personId: string;
+    createdAt: Generated<Date>;
+    seenAt: Generated<Date>;
+    expiresAt: Date;
+  };
+  event: { id: string; name: EventName; actorId: string; subjectId: string; details: Json; at: Generated<Date> };
+  topic: { id: string; slug: string; name: string; createdBy: string; createdAt: Generated<Date> };
+  question: {
+    id: string;
+    title: string;
+    body: string;
+    authorId: string;
+    askedAt: Generated<Date>;
+    editedAt: Date | null;
+    version: Generated<number>;
+  };
+  questionTopic: { questionId: string; topicId: string };
+  questionRevision: {
+    questionId: string;
+    version: number;
+    title: string;
+    body: string;
+    editedBy: string;
+    writtenAt: Date;
+  };
+  questionWithdrawal: { questionId: string; withdrawnBy: string; withdrawnAt: Generated<Date> };
+  answer: {
+    id: string;
+    questionId: string;
+    body: string;
+    authorId: string;
+    answeredAt: Generated<Date>;
+    editedAt: Date | null;
+    version: Generated<number>;
+    outsideVotes: Generated<number>;
+  };
+  answerRevision: { answerId: string; version: number; body: string; editedBy: string; writtenAt: Date };
+  answerWithdrawal: { answerId: string; withdrawnBy: string; withdrawnAt: Generated<Date> };
+  settlement: { questionId: string; answerId: string | null; settledBy: string; settledAt: Generated<Date> };
+  verdict: {
+    answerId: string;
+    personId: string;
+    outcome: 'worked' | 'did_not_work';
+    reason: string | null;
+    at: Generated<Date>;
+  };
+  comment: {
+    id: string;
+    questionId: string;
+    answerId: string | null;
+    authorId: string;
+    body: string;
+    at: Generated<Date>;
+  };
+  twin: { questionId: string; otherId: string; linkedBy: string; linkedAt: Generated<Date> };
+  guidePage: { id: string; slug: string; title: string; body: string; updatedAt: Generated<Date> };
+  passage: {
+    id: Generated<number>;
+    questionId: string | null;
+    answerId: string | null;
+    guidePageId: string | null;
+    title: string;
+    text: string;
+    at: Date;
+  };
+  passageWords: { passageId: number; length: number; words: string };
+  lexeme: { lexeme: string; passages: number };
+  corpus: { one: Generated<boolean>; passages: number; words: number; language: string };
+  passageTask: { passageId: number; task: 'count' | 'embed' };
+  embeddingModel: { id: Generated<number>; name: string; dimensions: number; firstUsedAt: Generated<Date> };
+  meaning: { passageId: number; modelId: number; vector: string };
+  import: {
+    id: string;
+    format: 'jsonl' | 'stackexchange';
+    source: string;
+    path: string;
+    state: Generated<'running' | 'done' | 'failed' | 'stopped'>;
+    startedBy: string;
+    startedAt: Generated<Date>;
+    endedAt: Date | null;
+    bytesDone: Generated<number>;
+    bytesTotal: Generated<number>;
+    counts: Json;
+    problems: Json<unknown[]>;
+    error: string | null;
+  };
+  importedRecord: {
+    source: string;
+    kind: 'person' | 'question' | 'answer' | 'comment' | 'link' | 'vote';
+    key: string;
+    localId: string;
+  };
+}
+
+/** Always written by `JSON.stringify`: the two drivers disagree on plain objects. */
+type Json<T = Record<string, unknown>> = ColumnType<T, string, string>;

@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { contract, models } from './kernel.ts';
+import { PersonRef } from './people.ts';
+import { id, idParams, markdown, text, time } from './text.ts';
+
+export type Comment = z.infer<typeof Comment>;
+export const Comment = z
+  .object({ id, body: z.string(), html: z.string(), author: PersonRef, at: time })
+  .register(models, { id: 'Comment' });
+
+export type Verdict = z.infer<typeof Verdict>;
+export const Verdict = z
+  .object({
+    person: PersonRef,
+    outcome: z.enum(['worked', 'did_not_work']),
+    reason: z.string().nullable(),
+    at: time,
+  })
+  .register(models, { id: 'Verdict' });
+
+export type NewVerdict = z.infer<typeof NewVerdict>;
+export const NewVerdict = z
+  .discriminatedUnion('outcome', [
+    z.strictObject({ outcome: z.literal('worked'), reason: text(0, 1_000).optional() }),
+    z.strictObject({ outcome: z.literal('did_not_work'), reason: text(3, 1_000) }),
+  ])
+  .register(models, { id: 'NewVerdict' });
+
+export type Answer = z.infer<typeof Answer>;
+export const Answer = z
+  .object({
+    id,
+    questionId: id,
+    body: z.string(),
+    html: z.string(),
+    author: PersonRef,
+    answeredAt: time,
+    editedAt: time.nullable(),
+    withdrawnAt: time.nullable(),
+    version: z.int(),
+    settles: z.boolean().describe('The asker said that this worked'),
+    worked: z.int(),
+    didNotWork: z.int(),
+    verdicts: z.array(Verdict),
+    outsideVotes: z.int().describe('Votes that it brought along from where it was imported'),
+    comments: z.array(Comment),
+    can: z.object({ edit: z.boolean(), judge: z.boolean() }),
+  })
+  .register(models, { id: 'Answer' });
+
+export const Revision = z
+  .object({ version: z.int(), title: z.string().nullable(), body: z.string(), author: PersonRef, at: time })
+  .register(models, { id: 'Revision' });
+
+export type NewAnswer = z.infer<typeof NewAnswer>;
+export const NewAnswer = z
+  .strictObject({ id: id.optional().describe('Chosen by the caller: sent twice, it is kept once'), body: markdown })
+  .register(models, { id: 'NewAnswer' });
+
+export type AnswerEdit = z.infer<typeof AnswerEdit>;
+export const AnswerEdit = z
+  .strictObject({ body: markdown, version: z.int().positive().describe('The version that was edited') })
+  .register(models, { id: 'AnswerEdit' });
+
+export const answers = contract({
+  answer: {
+    method: 'POST',
+    path: '/api/v1/questions/{id}/answers',
+    summary: 'Answer a question',
+    params: idParams,
+    body: NewAnswer,
+    returns: Answer,
+  },
+  read: { method: 'GET', path: '/api/v1/answers/{id}', summary: 'Read one answer', params: idParams, returns: Answer },
+  edit: {
+    method: 'PATCH',
+    path: '/api/v1/answers/{id}',
+    summary: 'Edit an answer; earlier versions are kept',
+    params: idParams,
+    body: AnswerEdit,
+    returns: Answer,
+  },
+  history: {
+    method: 'GET',
+    path: '/api/v1/answers/{id}/revisions',
+    summary: 'Read every version of an answer, the newest first',
+    params: idParams,
+    returns: z.object({ items: z.array(Revision) }),
+  },
+  judge: {
+    method: 'PUT',
+    path: '/api/v1/answers/{id}/verdict',
+    summary: 'Say whether an answer worked for you; for the asker, one that worked settles the question',
+    params: idParams,
+    body: NewVerdict,
+    returns: Answer,
+  },
+  unjudge: {
+    method: 'DELETE',
+    path: '/api/v1/answers/{id}/verdict',
+    summary: 'Take your verdict back',
+    params: idParams,
+  },
+  withdraw: {
+    method: 'PUT',
+    path: '/api/v1/answers/{id}/withdrawal',
+    summary: 'Withdraw an answer',
+    params: idParams,
+  },
+  restore: {
+    method: 'DELETE',
+    path: '/api/v1/answers/{id}/withdrawal',
+    summary: 'Bring a withdrawn answer back',
+    params: idParams,
+  },
+});

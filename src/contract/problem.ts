@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { models } from './kernel.ts';
+
+/** What went wrong, as RFC 9457 problem details; `fields` names each bad field with a sentence. */
+export type Problem = z.infer<typeof Problem>;
+export const Problem = z
+  .object({
+    status: z.int(),
+    code: z.enum([
+      'invalid',
+      'malformed',
+      'too_large',
+      'signed_out',
+      'forbidden',
+      'not_found',
+      'conflict',
+      'unavailable',
+      'internal',
+    ]),
+    title: z.string(),
+    fields: z.record(z.string(), z.string()).optional(),
+  })
+  .register(models, { id: 'Problem' });

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { contract, models } from './kernel.ts';
+import { Evidence, PersonRef } from './people.ts';
+import { states } from './questions.ts';
+import { id, limit, text, time } from './text.ts';
+
+/** A piece of text; `hit` where it matches what was searched for. */
+export const Fragment = z.object({ text: z.string(), hit: z.boolean() }).register(models, { id: 'Fragment' });
+
+export type Match = z.infer<typeof Match>;
+export const Match = z
+  .object({
+    kind: z.enum(['question', 'guide']),
+    id,
+    href: z.string().describe('Where it can be read, from the root of the site'),
+    title: z.array(Fragment),
+    excerpt: z.array(Fragment).describe('The passage that matched best'),
+    answerId: id.nullable().describe('The answer that the passage is from'),
+    state: z.enum(states).nullable().describe('null for a guide'),
+    at: time,
+    answers: z.int(),
+    reasons: z
+      .object({
+        words: z.array(z.string()).describe('The searched words that it contains'),
+        closeness: z.number().nullable().describe('0 to 1: how near its meaning is; null when searched by words only'),
+        settled: z.boolean(),
+        worked: z.int().describe('How many people said that an answer worked'),
+        didNotWork: z.int(),
+        ageDays: z.int(),
+      })
+      .describe('Why it is here'),
+  })
+  .register(models, { id: 'Match' });
+
+export type PersonMatch = z.infer<typeof PersonMatch>;
+export const PersonMatch = z
+  .object({ person: PersonRef, evidence: Evidence.describe('Counted over the questions nearest to this one') })
+  .register(models, { id: 'PersonMatch' });
+
+export type Suggestions = z.infer<typeof Suggestions>;
+export const Suggestions = z
+  .object({
+    solutions: z.array(Match).describe('Answered questions and guides'),
+    questions: z.array(Match).describe('Questions like this one that still wait'),
+    people: z.array(PersonMatch),
+    nothingClose: z.boolean().describe('Nobody here has answered this yet'),
+    byMeaning: z.boolean().describe('false: this was searched by words only'),
+  })
+  .register(models, { id: 'Suggestions' });
+
+export const search = contract({
+  suggest: {
+    method: 'GET',
+    path: '/api/v1/suggestions',
+    summary: 'As somebody types: what exists, what is open like it, and who knows',
+    query: z.object({ text: text(0, 2_000), limit: limit(10, 5) }),
+    returns: Suggestions,
+  },
+  search: {
+    method: 'GET',
+    path: '/api/v1/search',
+    summary: 'Search everything that the reader may see',
+    query: z.object({
+      text: text(0, 2_000),
+      kind: z.enum(['question', 'guide']).optional(),
+      state: z.enum(['open', 'settled']).optional(),
+      topic: z.string().max(80).optional(),
+      limit: limit(50, 20),
+    }),
+    returns: z.object({ items: z.array(Match), byMeaning: z.boolean() }),
+  },
+});
