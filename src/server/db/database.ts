@@ -1,0 +1,59 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import type { ConstructorOptions } from 'pg-boss';
+import type { Connections } from './connections.ts';
+import { openPglite } from './pglite.ts';
+import { openPostgres } from './postgres.ts';
+import type { Tables } from './schema.ts';
+
+export type Db = Kysely<Tables>;
+
+export interface Database {
+  kind: 'pglite' | 'postgres';
+  db: Db;
+  /** Runs a script of many statements, all or none, however long it takes. */
+  exec: (script: string) => Promise<unknown>;
+  /** Connections below Kysely: for backup, restore and upkeep. */
+  connections: Connections;
+  /** How the job queue reaches the same database. */
+  boss: ConstructorOptions;
+  close: () => Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Milliseconds a statement may take. */
+  statementTimeoutMs?: number;
+  /** Milliseconds a call waits for a connection. */
+  waitMs?: number;
+  /** PostgreSQL only: how many connections at most, besides the few of the jobs. */
+  poolSize?: number;
+  log?: (message: string, details?: object) => void;
+}
+
+/**
+ * Opens `postgres://…`, or `pglite:` followed by a folder (none: in memory, for tests).
+ * Throws FolderInUse, NotDurable, UnsuitablePostgres or DatabaseUnavailable.
+ */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
+  const { statementTimeoutMs = 30_000, waitMs = 30_000, poolSize = 10, log = () => {} } = options;
+  const given = { statementTimeoutMs, waitMs, poolSize, log };
+  if (url.startsWith('pglite:')) return embedded({ folder: url.slice('pglite:'.length), ...given });
+  if (/^postgres(ql)?:\/\//.test(url)) return remote({ url, ...given });
+  throw new TypeError('A database address starts with postgres:// or with pglite: and a folder.');
+}
+
+async function embedded(options: Parameters<typeof openPglite>[0]): Promise<Database> {
+  const { connections, boss, close } = await openPglite(options);
+  return { kind: 'pglite', ...above(connections), boss, close };
+}
+
+async function remote(options: Parameters<typeof openPostgres>[0]): Promise<Database> {
+  const { connections, boss, close } = await openPostgres(options);
+  return { kind: 'postgres', ...above(connections), boss, close };
+}
+
+/** Kysely over either: both offer connections in node-postgres's manner. */
+function above(connections: Connections) {
+  const pool = { connect: connections.connect, end: async () => {}, options: {} } as unknown as PostgresPool;
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
+  return { db, exec: connections.exec, connections };
+}
