@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { ensureChromium, findChromium } from './chromium.mjs';
+import { root } from './prepare.mjs';
+import { buildWeb, isWebStale } from './web.mjs';
+
+/** Runs everything that must hold, prints what was skipped and why, and ends with the line `N passed, N failed`. */
+export function runChecks(args = process.argv.slice(2)) {
+  const noBrowser = ensureChromium();
+  const checks = [
+    check('web build', () => !isWebStale() || buildWeb()),
+    check('types', () => run('typescript/bin/tsc')),
+    check('lint', () => run('oxlint/bin/oxlint', '--quiet')),
+    check('format', () => run('oxfmt/bin/oxfmt', '--check')),
+  ];
+  const tests = runTests(args);
+  report(checks, tests, noBrowser);
+}
+
+function check(name, holds) {
+  console.log(`\n── ${name}`);
+  const ok = holds();
+  if (!ok) console.log(`✗ ${name}`);
+  return { name, ok };
+}
+
+function runTests(args) {
+  console.log('\n── tests');
+  const folder = mkdtempSync(join(tmpdir(), 'firsthand-test-'));
+  const file = join(folder, 'tally.json');
+  const reporters = ['--reporter=default', `--reporter=${join(root, 'bin/tally.mjs')}`];
+  const ok = run('vitest/vitest.mjs', 'run', ...reporters, ...args, { TALLY: file, CHROMIUM: findChromium() ?? '' });
+  const tests = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { passed: 0, failed: 0, unfinished: 0, skipped: [] };
+  rmSync(folder, { recursive: true });
+  const failed = tests.failed + tests.unfinished;
+  // Whatever vitest objects to beyond single tests must not pass for a success.
+  return { ...tests, failed: ok ? failed : Math.max(failed, 1) };
+}
+
+function report(checks, tests, noBrowser) {
+  const passed = tests.passed + checks.filter(({ ok }) => ok).length;
+  const failed = tests.failed + checks.filter(({ ok }) => !ok).length;
+  const skipped = tests.skipped.length;
+  console.log('');
+  for (const { name } of checks.filter(({ ok }) => !ok)) console.log(`Failed: ${name}`);
+  if (noBrowser) console.log(`Without browser tests: ${noBrowser}`);
+  for (const test of tests.skipped) console.log(`Skipped: ${test.file} › ${test.name} (${reasonFor(test, noBrowser)})`);
+  console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+function reasonFor({ file, reason }, noBrowser) {
+  if (reason) return reason;
+  if (noBrowser && file.startsWith('test/e2e/')) return noBrowser;
+  return process.env.TEST_DATABASE_URL
+    ? 'not on PostgreSQL; see the test'
+    : 'not on the embedded database; see the test';
+}
+
+/** Runs a package's program on this Node; a last argument that is an object is added to the environment. */
+function run(program, ...given) {
+  const added = typeof given.at(-1) === 'object' ? given.pop() : {};
+  const own = join(root, 'node_modules/.bin') + delimiter + process.env.PATH;
+  const env = { ...process.env, PATH: own, ...added };
+  const args = [join(root, 'node_modules', program), ...given];
+  return spawnSync(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+}

@@ -1,0 +1,32 @@
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+
+/** A vitest reporter that writes to the file in TALLY how many tests passed and failed, and which were skipped and why. */
+class Tally {
+  onTestRunEnd(modules, unhandledErrors) {
+    writeFileSync(process.env.TALLY, JSON.stringify(tally(modules, unhandledErrors)));
+  }
+}
+
+// vitest takes a reporter by its default export alone.
+// oxlint-disable-next-line import/no-default-export
+export default Tally;
+
+/** Counts tests by how they ended; a file that could not be loaded and an error outside every test count as failed. */
+export function tally(modules, unhandledErrors = []) {
+  const tests = modules.flatMap((module) => [...module.children.allTests()]);
+  const ended = (state) => tests.filter((test) => test.result().state === state);
+  const broken = modules.filter(
+    (module) => module.state() === 'failed' && ![...module.children.allTests('failed')].length,
+  );
+  return {
+    passed: ended('passed').length,
+    failed: ended('failed').length + broken.length + unhandledErrors.length,
+    unfinished: ended('pending').length,
+    skipped: ended('skipped').map((test) => ({
+      name: test.fullName,
+      file: relative(process.cwd(), test.module.moduleId),
+      reason: test.result().note ?? null,
+    })),
+  };
+}
