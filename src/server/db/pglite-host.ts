@@ -1,100 +1,109 @@
+import type { FolderLock } from './folder-lock.ts';
 import { startThread, type Call, type Thread } from './pglite-thread.ts';
 import { DatabaseUnavailable } from './unavailable.ts';
 
 export interface Host {
-  /** Refuses when `generation` is given and the database was opened again since, so that no lost transaction goes on. */
-  call: (call: Call, generation?: number) => ReturnType<Thread['call']>;
-  /** Resolves with the number of times that the database was opened, when it is open. */
-  ready: () => Promise<number>;
-  /** The channels to listen on again whenever the database is opened again. */
-  channels: Set<string>;
+  /** Refused when the database was opened again since `generation`, so that no lost transaction goes on. */
+  call: (call: Call, generation: number) => ReturnType<Thread['call']>;
+  /** Waits until the database is open; tells how many times it was opened so far. */
+  generation: () => Promise<number>;
   /** Ends the thread at once, as a crash would; the database is opened again. */
   kill: () => Promise<void>;
-  close: () => Promise<void>;
+  /** Ends the thread for good; with an error as the reason at once, and every call is refused with it. */
+  close: (error?: Error) => Promise<void>;
 }
 
 export interface HostOptions {
+  /** Empty: in memory. */
   folder: string;
+  /** The channels to listen on again whenever the database is opened again. */
+  channels: Set<string>;
+  lock: FolderLock;
   log: (message: string, details?: object) => void;
   onNotification: (channel: string, payload: string) => void;
   onReopened: () => void;
 }
 
 /** Keeps the embedded database open in a thread: whenever that ends, by a crash or the watchdog, another one is started. */
-export async function startHost(options: HostOptions): Promise<Host> {
-  const channels = new Set<string>();
+export async function startHost({ folder, channels, lock, log, ...on }: HostOptions): Promise<Host> {
   let generation = 0;
-  let closing = false;
-  let retry: NodeJS.Timeout | undefined;
   let thread: Thread;
+  let closed: Error | undefined;
 
   const open = async () => {
-    generation++;
-    thread = startThread({ folder: options.folder, channels: [...channels] }, ({ channel, payload }) =>
-      options.onNotification(channel, payload),
-    );
+    if (closed) throw closed;
+    lock.assertHeld();
+    thread = startThread({ folder, channels: [...channels] }, (to) => on.onNotification(to.channel, to.payload));
     await thread.opened;
-    void thread.ended.then((reason) => {
-      if (closing) return;
-      options.log('The embedded database is opened again.', { reason });
-      // What was in memory only is gone; an empty database in its place would be worse than none.
-      ready = options.folder
-        ? reopen(0)
-        : Promise.reject(new DatabaseUnavailable(`The database in memory is gone: ${reason}.`));
-      // Whoever calls meanwhile is told; here it only must not go unhandled.
-      ready.catch(() => {});
-    });
+    generation++;
+    void reopenAfter(thread);
   };
 
-  const reopen = async (attempt: number) => {
-    try {
-      await open();
-    } catch (error) {
-      const waitMs = Math.min(10_000, 500 * 2 ** attempt);
-      options.log('The embedded database could not be opened; another attempt follows.', {
-        reason: String(error),
-        waitMs,
-      });
-      // Callers go on being refused until an attempt has succeeded, rather than wait for one that may fail.
-      retry = setTimeout(
-        () =>
-          reopen(attempt + 1).then(
-            () => (ready = Promise.resolve()),
-            () => {},
-          ),
-        waitMs,
-      );
-      throw new DatabaseUnavailable('The embedded database could not be opened.', { cause: error });
-    }
-    options.onReopened();
+  const opener = keepTrying(open, log);
+
+  const reopenAfter = async ({ ended }: Thread) => {
+    const reason = await ended;
+    if (closed) return;
+    log('The embedded database stopped.', { reason });
+    // What was in memory only is gone; an empty database in its place would be worse than none.
+    if (!folder) closed = new DatabaseUnavailable(`The database in memory is gone: ${reason}.`);
+    opener.start(on.onReopened);
   };
 
-  const call = async (request: Call, expected = generation) => {
-    await ready;
-    if (closing || expected !== generation) throw new DatabaseUnavailable(lost);
-    return thread.call(request);
+  const call = async (wanted: Call, expected: number) => {
+    await opener.done();
+    if (closed) throw closed;
+    if (expected !== generation) throw new DatabaseUnavailable(lost);
+    lock.assertHeld();
+    return thread.call(wanted);
   };
 
-  const close = async () => {
-    closing = true;
-    clearTimeout(retry);
-    await ready.catch(() => {});
-    const closed = thread.call({ kind: 'close', sql: '', limitMs: 60_000 });
-    await closed.catch((error: unknown) =>
-      options.log('The embedded database did not close well.', { reason: String(error) }),
-    );
+  const close = async (error?: Error) => {
+    if (!error && !closed) await tidyUp(thread, log);
+    closed ??= error ?? new DatabaseUnavailable('The database is closed.');
+    opener.stop();
     await thread.end('it was closed');
   };
 
-  let ready = open();
-  await ready;
-  return {
-    call,
-    ready: async () => (await ready, generation),
-    channels,
-    kill: () => thread.end('it was killed'),
-    close,
+  await open();
+  const ready = async () => (await opener.done(), generation);
+  return { call, generation: ready, kill: () => thread.end('it was killed'), close };
+}
+
+async function tidyUp(thread: Thread, log: HostOptions['log']) {
+  try {
+    await thread.call({ kind: 'close', sql: '', limitMs: 60_000 });
+  } catch (error) {
+    log('The embedded database could not be closed tidily; the next start takes a little longer.', {
+      reason: String(error),
+    });
+  }
+}
+
+/** Tries again, ever less often, until it succeeds; meanwhile callers learn of the last failure rather than wait. */
+function keepTrying(attempt: () => Promise<void>, log: HostOptions['log']) {
+  let state: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+
+  const run = async (waitMs: number, onSuccess: () => void) => {
+    try {
+      await attempt();
+      state = Promise.resolve();
+      onSuccess();
+    } catch (error) {
+      log('The embedded database could not be opened; another attempt follows.', { reason: String(error), waitMs });
+      timer = setTimeout(() => void run(Math.min(2 * waitMs, 10_000), onSuccess).catch(() => {}), waitMs);
+      throw new DatabaseUnavailable('The embedded database could not be opened.', { cause: error });
+    }
   };
+
+  const start = (onSuccess: () => void) => {
+    state = run(500, onSuccess);
+    // Whoever calls learns of a failure; here it only must not go unhandled.
+    state.catch(() => {});
+  };
+
+  return { start, done: () => state, stop: () => clearTimeout(timer) };
 }
 
 const lost = 'The transaction was lost: the embedded database was opened again.';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { DatabaseError } from 'pg';
-import type { ErrorFields, Message, Request, WorkerOptions } from './pglite-worker.ts';
+import { errorFrom, noteOpen } from './pglite-errors.ts';
+import type { Message, Request, WorkerOptions } from './pglite-worker.ts';
 import { DatabaseUnavailable } from './unavailable.ts';
 
 /** The embedded database would lose what it acknowledged if the power failed, so it is not served. */
@@ -16,31 +16,26 @@ export interface Call {
   limitMs: number;
 }
 
-type Reply = Extract<Message, { kind: 'reply' }>;
-type Notification = Extract<Message, { kind: 'notification' }>;
+type Kind<K extends Message['kind']> = Extract<Message, { kind: K }>;
 
 export interface Thread {
   /** Resolves when the database in it answers, and rejects when it could not be opened. */
   opened: Promise<void>;
   /** Resolves, with the reason, when the thread is gone; whoever waited for an answer has been refused by then. */
   ended: Promise<string>;
-  call: (call: Call) => Promise<Reply>;
+  call: (call: Call) => Promise<Kind<'reply'>>;
   end: (reason: string) => Promise<void>;
 }
 
-interface Pending {
-  resolve: (reply: Reply) => void;
-  reject: (error: Error) => void;
-}
-
 /** Starts one thread with the embedded database in it. */
-export function startThread(options: WorkerOptions, onNotification: (notification: Notification) => void): Thread {
+export function startThread(options: WorkerOptions, onNotification: (to: Kind<'notification'>) => void): Thread {
   const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: options });
-  const pending = new Map<number, Pending>();
+  // A worker thread has no origins: the rule means browser windows.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  const calls = createCalls((request) => worker.postMessage(request));
   const opened = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<string>();
   let reason = 'its thread ended by itself';
-  let lastId = 0;
 
   const end = async (why: string) => {
     reason = why;
@@ -48,71 +43,79 @@ export function startThread(options: WorkerOptions, onNotification: (notificatio
     await ended.promise;
   };
 
-  const refuse = (message: Extract<Message, { kind: 'refusal' }>) => {
-    const error = withState(errorFrom(message.error), message.inTransaction);
-    if (!message.broken) return settle(message.id)?.reject(error);
-    settle(message.id)?.reject(new DatabaseUnavailable('The embedded database stopped.', { cause: error }));
-    void end(`the database stopped: ${error.message}\n${String(message.error['output'] ?? '')}`);
+  const refuse = ({ id, error: fields, inTransaction, broken }: Kind<'refusal'>) => {
+    const error = errorFrom(fields);
+    if (!broken) return calls.reject(id, inTransaction ? noteOpen(error) : error);
+    calls.reject(id, new DatabaseUnavailable('The embedded database stopped.', { cause: error }));
+    return void end(`the database stopped: ${error.message}\n${String(fields['output'] ?? '')}`);
   };
 
-  const settle = (id: number) => {
-    const waiting = pending.get(id);
-    pending.delete(id);
-    return waiting;
-  };
-
-  const receive = (message: Message) => {
-    if (message.kind === 'reply') settle(message.id)?.resolve(message);
-    else if (message.kind === 'refusal') refuse(message);
-    else if (message.kind === 'notification') onNotification(message);
-    else if (message.kind === 'failed') opened.reject(errorFrom(message.error));
-    else if (options.folder && message.fsyncs === 0) opened.reject(new NotDurable(notDurable));
+  const open = ({ fsyncs }: Kind<'opened'>) => {
+    if (options.folder && fsyncs === 0) opened.reject(new NotDurable(notDurable));
     else opened.resolve();
   };
 
-  worker.on('message', receive);
+  worker.on('message', (message: Message) => {
+    if (message.kind === 'reply') calls.resolve(message);
+    else if (message.kind === 'refusal') refuse(message);
+    else if (message.kind === 'notification') onNotification(message);
+    else if (message.kind === 'opened') open(message);
+    else opened.reject(errorFrom(message.error));
+  });
   worker.on('error', (error) => (reason = `its thread failed: ${String(error)}`));
   worker.on('exit', () => {
     const gone = new DatabaseUnavailable(`The embedded database is not there: ${reason}.`);
     opened.reject(gone);
-    for (const id of [...pending.keys()]) settle(id)?.reject(gone);
+    calls.refuseAll(gone);
     ended.resolve(reason);
   });
   opened.promise.catch((error: Error) => end(error.message));
 
-  const call = ({ limitMs, ...request }: Call) =>
-    new Promise<Reply>((resolve, reject) => {
-      const id = ++lastId;
-      const watchdog = limitMs
-        ? setTimeout(() => void end(`a statement took longer than ${limitMs / 1000} s`), limitMs)
-        : undefined;
-      const stop =
-        <T>(then: (value: T) => void) =>
-        (value: T) => {
-          clearTimeout(watchdog);
-          then(value);
-        };
-      pending.set(id, { resolve: stop(resolve), reject: stop(reject) });
-      worker.postMessage({ id, params: [], ...request } satisfies Request);
-    });
-
+  const call = (wanted: Call) =>
+    calls.make(wanted, () => void end(`a statement took longer than ${wanted.limitMs / 1000} s`));
   return { opened: opened.promise, ended: ended.promise, call, end };
 }
 
-/** Whether a transaction is still open after a statement that failed. */
-export const isOpenAfter = (error: unknown) => openAfter.has(error as object);
-
-const openAfter = new WeakSet<object>();
-
-function withState(error: Error, inTransaction: boolean) {
-  if (inTransaction) openAfter.add(error);
-  return error;
+interface Waiting {
+  resolve: (reply: Kind<'reply'>) => void;
+  reject: (error: Error) => void;
+  watchdog: NodeJS.Timeout | undefined;
 }
 
-/** The same class that node-postgres throws, with the same fields, so that callers need not know which database they use. */
-function errorFrom({ message, stack: _stack, output: _output, ...fields }: ErrorFields): Error {
-  if (typeof fields['code'] !== 'string' || !fields['severity']) return new Error(message);
-  return Object.assign(new DatabaseError(message, message.length, 'error'), fields, { name: 'error' });
+/** The calls that wait for their answers. */
+function createCalls(post: (request: Request) => void) {
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let over: Error | undefined;
+
+  const take = (id: number) => {
+    const call = waiting.get(id);
+    waiting.delete(id);
+    clearTimeout(call?.watchdog);
+    return call;
+  };
+
+  const make = ({ limitMs, ...request }: Call, onLate: () => void) => {
+    if (over) return Promise.reject(over);
+    const { promise, resolve, reject } = Promise.withResolvers<Kind<'reply'>>();
+    const id = ++lastId;
+    // Posted first: a parameter that can't go to another thread throws here, and then nobody waits.
+    post({ id, params: [], ...request });
+    waiting.set(id, { resolve, reject, watchdog: limitMs ? setTimeout(onLate, limitMs) : undefined });
+    return promise;
+  };
+
+  const refuseAll = (error: Error) => {
+    over = error;
+    for (const id of waiting.keys()) take(id)?.reject(error);
+  };
+
+  return {
+    make,
+    resolve: (reply: Kind<'reply'>) => take(reply.id)?.resolve(reply),
+    reject: (id: number, error: Error) => take(id)?.reject(error),
+    refuseAll,
+  };
 }
 
 const notDurable =

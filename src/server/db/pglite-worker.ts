@@ -36,6 +36,8 @@ const fsyncs: Fsyncs = { count: 0 };
 const recentOutput: string[] = [];
 let crash: unknown;
 
+// A worker thread has no origins: the rule means browser windows.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
 const say = (message: Message) => parentPort!.postMessage(message);
 
 open().then(serve, (error: unknown) => say({ kind: 'failed', error: fieldsOf(error) }));
@@ -44,7 +46,10 @@ async function open() {
   const startParams = [
     ...PGlite.defaultStartParams.filter((flag) => flag !== '-F'),
     ...durableParams,
-    ...['-c', 'max_wal_size=128MB', '-c', 'work_mem=16MB'],
+    '-c',
+    'max_wal_size=128MB',
+    '-c',
+    'work_mem=16MB',
   ];
   const pglite = await PGlite.create({
     ...(folder ? { fs: new DurableNodeFS(folder, fsyncs) } : { dataDir: 'memory://' }),
@@ -93,8 +98,8 @@ const isOpen = (pglite: PGlite) => !pglite.closed && pglite.isInTransaction();
 /** PGlite goes on after an exit or a trap of the database as if nothing had happened; here such a call must fail. */
 function noticeCrashes(pglite: PGlite) {
   const module = pglite.Module;
-  const loopOnce = module._PostgresMainLoopOnce;
-  module._PostgresMainLoopOnce = () => {
+  const loopOnce = module[mainLoop];
+  module[mainLoop] = () => {
     try {
       loopOnce();
     } catch (error) {
@@ -103,6 +108,8 @@ function noticeCrashes(pglite: PGlite) {
     }
   };
 }
+
+const mainLoop = '_PostgresMainLoopOnce';
 
 // How PGlite's main loop says that an ordinary SQL error was raised.
 const longJump = 100;

@@ -1,17 +1,18 @@
-import type { Results } from '@electric-sql/pglite';
 import { fromPglite, type ConstructorOptions } from 'pg-boss';
+import type { Connections } from './connections.ts';
+import { lockFolder, type FolderLock } from './folder-lock.ts';
+import { prepareFolder, resolveFolder } from './folder.ts';
 import { createGate } from './gate.ts';
 import { startHost, type Host } from './pglite-host.ts';
-import { isOpenAfter } from './pglite-thread.ts';
-import type { Client, Connections } from './connections.ts';
-import { DatabaseUnavailable } from './unavailable.ts';
+import { createListeners } from './pglite-listen.ts';
+import { createSession, type Session } from './pglite-session.ts';
 
 export interface PgliteOptions {
   /** Empty: in memory. */
   folder: string;
   /** Milliseconds a statement may take before the watchdog ends it. */
   statementTimeoutMs: number;
-  /** Milliseconds a call waits for its turn on the one connection. */
+  /** Milliseconds a call waits for its turn on the one connection, and a transaction may stay without a statement. */
   waitMs: number;
   log: (message: string, details?: object) => void;
 }
@@ -23,18 +24,38 @@ export interface Pglite {
   close: () => Promise<void>;
 }
 
-/** Opens the embedded database behind one gate, so that nobody's statement lands in somebody else's transaction. */
-export async function openPglite({ folder, statementTimeoutMs, waitMs, log }: PgliteOptions): Promise<Pglite> {
-  const gate = createGate(waitMs);
-  const subscriptions = new Set<Subscription>();
-  const host = await startHost({
-    folder,
-    log,
-    onNotification: (channel, payload) => {
-      for (const to of subscriptions) if (to.channel === channel) to.onNotification(payload);
+/** Opens the embedded database in a folder that it holds alone, or in memory. Throws FolderInUse, NotADatabase, NotDurable. */
+export async function openPglite(options: PgliteOptions): Promise<Pglite> {
+  if (!options.folder) return behindGate(options, inMemory);
+  const folder = await resolveFolder(options.folder);
+  let host: Host | undefined;
+  const lock = await lockFolder(folder, {
+    onLost: (error) => {
+      options.log(error.message);
+      void host?.close(error);
     },
-    onReopened: () => subscriptions.forEach((to) => to.onReconnect()),
   });
+  try {
+    const finish = await prepareFolder(folder);
+    const pglite = await behindGate({ ...options, folder }, lock);
+    host = pglite.host;
+    await finish();
+    return pglite;
+  } catch (error) {
+    await host?.close();
+    await lock.release();
+    throw error;
+  }
+}
+
+const inMemory: FolderLock = { assertHeld: () => {}, release: async () => {} };
+
+/** One gate for all, so that nobody's statement lands in somebody else's transaction. */
+async function behindGate(
+  { folder, statementTimeoutMs, waitMs, log }: PgliteOptions,
+  lock: FolderLock,
+): Promise<Pglite> {
+  const gate = createGate(waitMs);
 
   const connect = async (limitMs = statementTimeoutMs, idleMs = waitMs) => {
     const leave = await gate.acquire();
@@ -50,114 +71,27 @@ export async function openPglite({ folder, statementTimeoutMs, waitMs, log }: Pg
     }
   };
 
-  const listen: NonNullable<JobDatabase['listen']> = async (channel, onNotification, onReconnect) => {
-    const subscription = { channel, onNotification, onReconnect };
-    await within((session) => session.script(`listen ${quote(channel)}`));
-    host.channels.add(channel);
-    subscriptions.add(subscription);
-    onReconnect();
-    return {
-      close: async () => {
-        subscriptions.delete(subscription);
-        if ([...subscriptions].some((other) => other.channel === channel)) return;
-        host.channels.delete(channel);
-        await within((session) => session.script(`unlisten ${quote(channel)}`));
-      },
-    };
-  };
+  const { listen, channels, notify, reconnected } = createListeners(within);
+  const host = await startHost({ folder, channels, lock, log, onNotification: notify, onReopened: reconnected });
 
   const query = <T>(sql: string, params: unknown[] = []) =>
     within(async (session) => ({ rows: (await session.query(sql, params)).rows as T[] }));
   const exec = (sql: string) => within((session) => session.script(sql));
 
-  const connections: Connections = {
-    connect: () => connect(),
-    exec: (script) => within((session) => session.script(script), 0),
-    unlimited: () => connect(0, 0),
+  const close = async () => {
+    await gate.close();
+    await host.close();
+    await lock.release();
   };
+
   return {
-    connections,
+    connections: {
+      connect: () => connect(),
+      exec: (script) => within((session) => session.script(script), 0),
+      unlimited: () => connect(0, 0),
+    },
     boss: { db: { ...fromPglite({ query, exec }), listen }, backend: 'pglite' },
     host,
-    close: async () => {
-      await gate.close();
-      await host.close();
-    },
+    close,
   };
 }
-
-type JobDatabase = NonNullable<ConstructorOptions['db']>;
-
-interface Subscription {
-  channel: string;
-  onNotification: (payload: string) => void;
-  onReconnect: () => void;
-}
-
-interface Session extends Client {
-  run: (kind: 'query' | 'exec', sql: string, params?: readonly unknown[]) => Promise<Results[]>;
-  script: (sql: string) => Promise<Results[]>;
-  end: () => Promise<void>;
-}
-
-/** One holder of the connection, from its first statement to its last. */
-function createSession(
-  host: Host,
-  leave: () => void,
-  { limitMs, idleMs }: { limitMs: number; idleMs: number },
-): Session {
-  let generation: number | undefined;
-  let inTransaction = false;
-  let over: Error | undefined;
-  let running = Promise.resolve<unknown>(undefined);
-
-  const send = async (kind: 'query' | 'exec', sql: string, params: readonly unknown[]) => {
-    generation ??= await host.ready();
-    try {
-      const reply = await host.call({ kind, sql, params, limitMs }, generation);
-      inTransaction = reply.inTransaction;
-      return reply.results;
-    } catch (error) {
-      inTransaction = isOpenAfter(error);
-      throw error;
-    }
-  };
-
-  const run: Session['run'] = (kind, sql, params = []) => {
-    if (over) return Promise.reject(over);
-    clearTimeout(idle);
-    const answer = running.then(() => send(kind, sql, params));
-    running = answer.then(watchIdle, watchIdle);
-    return answer;
-  };
-
-  const end = async (error: Error = new Error('This connection was given back.')) => {
-    if (over) return;
-    over = error;
-    clearTimeout(idle);
-    await running;
-    clearTimeout(idle);
-    if (inTransaction) await send('exec', 'rollback', []).catch(() => {});
-    leave();
-  };
-
-  // A transaction that waits for something else keeps everybody out: past the limit it is rolled back.
-  let idle: NodeJS.Timeout | undefined;
-  const watchIdle = () => {
-    if (idleMs && inTransaction && !over) idle = setTimeout(() => void end(new DatabaseUnavailable(tooIdle)), idleMs);
-  };
-
-  const query = async (sql: string, params?: readonly unknown[]) => asPg((await run('query', sql, params))[0]!);
-  return { run, query, script: (sql) => run('exec', sql), end, release: () => void end() };
-}
-
-/** A result as node-postgres gives it. */
-const asPg = ({ rows, command = '', rowCount, affectedRows }: Results) => ({
-  rows,
-  command,
-  rowCount: rowCount ?? affectedRows ?? 0,
-});
-
-const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
-
-const tooIdle = 'The transaction was rolled back: it stayed open for too long without a statement.';
