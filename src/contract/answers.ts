@@ -48,6 +48,7 @@ export const Answer = z
   })
   .register(models, { id: 'Answer' });
 
+export type Revision = z.infer<typeof Revision>;
 export const Revision = z
   .object({ version: z.int(), title: z.string().nullable(), body: z.string(), author: PersonRef, at: time })
   .register(models, { id: 'Revision' });

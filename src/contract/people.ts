@@ -47,7 +47,7 @@ const isTimeZone = (zone: string) => {
     return false;
   }
 };
-const timeZone = z.string().max(64).refine(isTimeZone, 'Must be a time zone such as Europe/Berlin');
+export const timeZone = z.string().max(64).refine(isTimeZone, 'Must be a time zone such as Europe/Berlin');
 
 export type ProfileEdit = z.infer<typeof ProfileEdit>;
 export const ProfileEdit = z
@@ -63,9 +63,7 @@ export const NewPerson = z
   })
   .register(models, { id: 'NewPerson' });
 
-export const SignInLink = z
-  .object({ url: z.string(), expiresAt: time })
-  .register(models, { id: 'SignInLink' });
+export const SignInLink = z.object({ url: z.string(), expiresAt: time }).register(models, { id: 'SignInLink' });
 
 export const people = contract({
   list: {

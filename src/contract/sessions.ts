@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract, models } from './kernel.ts';
-import { Person } from './people.ts';
+import { Person, timeZone } from './people.ts';
 import { line } from './text.ts';
 
 const token = z.string().regex(/^[\w-]{20,100}$/, 'Must be the token of a one-time link');
@@ -29,7 +29,7 @@ export const sessions = contract({
     body: z.strictObject({
       token,
       name: line(1, 100).optional().describe('Needed where the link makes the first administrator'),
-      timeZone: z.string().max(64).optional(),
+      timeZone: timeZone.optional(),
     }),
     returns: Person,
   },

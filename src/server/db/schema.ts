@@ -39,6 +39,7 @@ export interface Tables {
     authorId: string;
     askedAt: Generated<Date>;
     editedAt: Date | null;
+    editedBy: string | null;
     version: Generated<number>;
   };
   questionTopic: { questionId: string; topicId: string };
@@ -47,7 +48,7 @@ export interface Tables {
     version: number;
     title: string;
     body: string;
-    editedBy: string;
+    writtenBy: string;
     writtenAt: Date;
   };
   questionWithdrawal: { questionId: string; withdrawnBy: string; withdrawnAt: Generated<Date> };
@@ -58,10 +59,11 @@ export interface Tables {
     authorId: string;
     answeredAt: Generated<Date>;
     editedAt: Date | null;
+    editedBy: string | null;
     version: Generated<number>;
     outsideVotes: Generated<number>;
   };
-  answerRevision: { answerId: string; version: number; body: string; editedBy: string; writtenAt: Date };
+  answerRevision: { answerId: string; version: number; body: string; writtenBy: string; writtenAt: Date };
   answerWithdrawal: { answerId: string; withdrawnBy: string; withdrawnAt: Generated<Date> };
   settlement: { questionId: string; answerId: string | null; settledBy: string; settledAt: Generated<Date> };
   verdict: {
@@ -93,7 +95,7 @@ export interface Tables {
   passageWords: { passageId: number; length: number; words: string };
   lexeme: { lexeme: string; passages: number };
   corpus: { one: Generated<boolean>; passages: number; words: number; language: string };
-  passageTask: { passageId: number; task: 'count' | 'embed' };
+  passageTask: { passageId: number; task: 'reword' | 'count' | 'embed' | 'embed_answer'; edition: Generated<number> };
   embeddingModel: { id: Generated<number>; name: string; dimensions: number; firstUsedAt: Generated<Date> };
   meaning: { passageId: number; modelId: number; vector: string };
   import: {

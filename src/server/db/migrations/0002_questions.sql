@@ -13,6 +13,7 @@ create table question (
   author_id uuid not null references person,
   asked_at timestamptz not null default now(),
   edited_at timestamptz,
+  edited_by uuid references person,
   version integer not null default 1
 );
 create index question_newest on question (asked_at desc, id desc);
@@ -31,7 +32,7 @@ create table question_revision (
   version integer not null,
   title text not null,
   body text not null,
-  edited_by uuid not null references person,
+  written_by uuid not null references person,
   written_at timestamptz not null,
   primary key (question_id, version)
 );
@@ -49,6 +50,7 @@ create table answer (
   author_id uuid not null references person,
   answered_at timestamptz not null default now(),
   edited_at timestamptz,
+  edited_by uuid references person,
   version integer not null default 1,
   -- Votes that it brought along from where it was imported.
   outside_votes integer not null default 0
@@ -60,7 +62,7 @@ create table answer_revision (
   answer_id uuid not null references answer on delete cascade,
   version integer not null,
   body text not null,
-  edited_by uuid not null references person,
+  written_by uuid not null references person,
   written_at timestamptz not null,
   primary key (answer_id, version)
 );

@@ -35,10 +35,11 @@ create table corpus (
 );
 insert into corpus default values;
 
--- What the background still has to do for a passage.
+-- What the background still has to do for a passage. The edition tells whether it was asked for again meanwhile.
 create table passage_task (
+  task text not null check (task in ('reword', 'count', 'embed', 'embed_answer')),
   passage_id bigint not null references passage on delete cascade,
-  task text not null check (task in ('count', 'embed')),
+  edition integer not null default 1,
   primary key (task, passage_id)
 );
 

@@ -1,0 +1,92 @@
+import type { Answer, Comment, Revision, Verdict } from '#src/contract/answers.ts';
+import type { Ctx } from '../context.ts';
+import { notFound } from '../http/problems.ts';
+import { renderMarkdown } from '../markdown.ts';
+import { lastRevision, presentRevisions } from '../revisions.ts';
+import { listComments } from './comments.ts';
+import { mayEditAnswer, mayJudge } from './policy.ts';
+import { visibleAnswers } from './visible.ts';
+
+/** One answer as a verb needs it; throws a 404 when it is not there for the reader. */
+export async function findAnswer(ctx: Ctx, id: string) {
+  const row = await visibleAnswers(ctx)
+    .selectAll('a')
+    .select(['aw.withdrawnAt', 'vq.askerId'])
+    .where('a.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw notFound('Answer');
+  return row;
+}
+
+/** One answer as it is shown. */
+export async function readAnswer(ctx: Ctx, id: string): Promise<Answer> {
+  const { questionId } = await findAnswer(ctx, id);
+  const all = await listAnswers(ctx, questionId, await listComments(ctx, questionId));
+  return all.find((answer) => answer.id === id)!;
+}
+
+/** The answers to a question: what settled it, then what worked most, then the oldest. */
+export async function listAnswers(ctx: Ctx, questionId: string, comments: Map<string | null, Comment[]>) {
+  const rows = await shown(ctx).where('a.questionId', '=', questionId).execute();
+  const verdicts = await listVerdicts(ctx, questionId);
+  return rows.map((row) => present(ctx, row, verdicts.get(row.id) ?? [], comments.get(row.id) ?? [])).toSorted(byUse);
+}
+
+/** Every version of an answer, the newest first. */
+export async function listAnswerRevisions(ctx: Ctx, id: string): Promise<Revision[]> {
+  const current = await findAnswer(ctx, id);
+  const earlier = await ctx.db.selectFrom('answerRevision').selectAll().where('answerId', '=', id).execute();
+  return presentRevisions(ctx, [lastRevision(current, current.answeredAt), ...earlier]);
+}
+
+const shown = (ctx: Ctx) =>
+  visibleAnswers(ctx)
+    .innerJoin('person as author', 'author.id', 'a.authorId')
+    .leftJoin('settlement as s', 's.answerId', 'a.id')
+    .selectAll('a')
+    .select(['aw.withdrawnAt', 'author.name as authorName', 's.settledAt']);
+
+type Row = Awaited<ReturnType<ReturnType<typeof shown>['executeTakeFirstOrThrow']>>;
+
+async function listVerdicts({ db }: Ctx, questionId: string) {
+  const rows = await db
+    .selectFrom('verdict as v')
+    .innerJoin('answer as a', 'a.id', 'v.answerId')
+    .innerJoin('person as p', 'p.id', 'v.personId')
+    .select(['v.answerId', 'v.outcome', 'v.reason', 'v.at', 'p.id', 'p.name'])
+    .where('a.questionId', '=', questionId)
+    .orderBy('v.at')
+    .execute();
+  return Map.groupBy(rows, (row) => row.answerId);
+}
+
+type VerdictRow = Omit<Verdict, 'person' | 'at'> & { id: string; name: string; at: Date };
+
+function present(ctx: Ctx, row: Row, verdicts: VerdictRow[], comments: Comment[]): Answer {
+  const { authorId, authorName, settledAt, answeredAt, editedAt, withdrawnAt, editedBy: _, ...answer } = row;
+  return {
+    ...answer,
+    html: renderMarkdown(row.body),
+    author: { id: authorId, name: authorName },
+    answeredAt: answeredAt.toISOString(),
+    editedAt: editedAt?.toISOString() ?? null,
+    withdrawnAt: withdrawnAt?.toISOString() ?? null,
+    settles: settledAt !== null,
+    worked: verdicts.filter((verdict) => verdict.outcome === 'worked').length,
+    didNotWork: verdicts.filter((verdict) => verdict.outcome === 'did_not_work').length,
+    verdicts: verdicts.map(({ outcome, reason, at, id, name }) => ({
+      person: { id, name },
+      outcome,
+      reason,
+      at: at.toISOString(),
+    })),
+    comments,
+    can: { edit: mayEditAnswer(ctx.actor, row), judge: mayJudge(ctx.actor, row) },
+  };
+}
+
+const byUse = (a: Answer, b: Answer) =>
+  Number(b.settles) - Number(a.settles) ||
+  b.worked - b.didNotWork - (a.worked - a.didNotWork) ||
+  b.outsideVotes - a.outsideVotes ||
+  a.answeredAt.localeCompare(b.answeredAt);

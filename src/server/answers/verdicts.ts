@@ -1,0 +1,47 @@
+import type { NewVerdict } from '#src/contract/answers.ts';
+import { transaction, type Ctx } from '../context.ts';
+import { record } from '../events.ts';
+import { permit } from '../http/problems.ts';
+import { findQuestion } from '../questions/queries.ts';
+import { reopenQuestion, settleQuestion } from '../questions/questions.ts';
+import { mayJudge } from './policy.ts';
+import { findAnswer } from './queries.ts';
+
+/** Says whether an answer worked for the actor; from the asker, "worked" settles and "did not work" unsettles. */
+export function judgeAnswer(ctx: Ctx, id: string, { outcome, reason = '' }: NewVerdict) {
+  return transaction(ctx, async (ctx) => {
+    const answer = await findAnswer(ctx, id);
+    permit(mayJudge(ctx.actor, answer));
+    const verdict = { outcome, reason: reason || null, at: ctx.now() };
+    await ctx.db
+      .insertInto('verdict')
+      .values({ answerId: id, personId: ctx.actor.id, ...verdict })
+      .onConflict((conflict) => conflict.columns(['answerId', 'personId']).doUpdateSet(verdict))
+      .execute();
+    await record(ctx, 'answer.judged', id, { outcome });
+    if (ctx.actor.id === answer.askerId) await followAsker(ctx, answer, outcome);
+  });
+}
+
+/** Takes the actor's verdict back. */
+export function unjudgeAnswer(ctx: Ctx, id: string) {
+  return transaction(ctx, async (ctx) => {
+    const answer = await findAnswer(ctx, id);
+    const { numDeletedRows } = await ctx.db
+      .deleteFrom('verdict')
+      .where('answerId', '=', id)
+      .where('personId', '=', ctx.actor.id)
+      .executeTakeFirstOrThrow();
+    if (numDeletedRows === 0n) return;
+    await record(ctx, 'answer.unjudged', id);
+    if (ctx.actor.id === answer.askerId) await followAsker(ctx, answer, 'did_not_work');
+  });
+}
+
+type Answer = Awaited<ReturnType<typeof findAnswer>>;
+
+async function followAsker(ctx: Ctx, { id, questionId }: Answer, outcome: NewVerdict['outcome']) {
+  if (outcome === 'worked') return settleQuestion(ctx, questionId, id);
+  const question = await findQuestion(ctx, questionId);
+  if (question.settledByAnswer === id) await reopenQuestion(ctx, questionId);
+}

@@ -1,0 +1,99 @@
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { sql } from 'kysely';
+import { timingSafeEqual } from 'node:crypto';
+import type { Endpoint } from '#src/contract/kernel.ts';
+import { answerRoutes } from './answers/routes.ts';
+import { systemActor, type Actor, type Ctx, type Services } from './context.ts';
+import { guideRoutes } from './guide/routes.ts';
+import type { Routes } from './http/mount.ts';
+import { createMetrics, observe } from './http/observe.ts';
+import { refuseOtherSites } from './http/origin.ts';
+import { notFound, signedOut, toProblem } from './http/problems.ts';
+import { serveReference } from './http/reference.ts';
+import { serveSite } from './http/site.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { previewRoutes } from './previews/routes.ts';
+import { questionRoutes } from './questions/routes.ts';
+import { searchRoutes } from './search/routes.ts';
+import { readSessionCookie } from './sessions/cookie.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+import { findActor } from './sessions/sessions.ts';
+import { systemRoutes } from './system/routes.ts';
+import { topicRoutes } from './topics/routes.ts';
+
+const features: Routes[] = [
+  sessionRoutes,
+  peopleRoutes,
+  topicRoutes,
+  questionRoutes,
+  answerRoutes,
+  searchRoutes,
+  guideRoutes,
+  previewRoutes,
+  systemRoutes,
+];
+
+const largestBody = 1024 * 1024;
+
+/** The composition root: the only file that knows every feature. `operatorToken` lets the command line in. */
+export function createApp(services: Services, operatorToken?: string) {
+  const app = new Hono();
+  const metrics = createMetrics();
+
+  app.use(requestId(), observe(services.log, metrics), compress(), secure());
+  app.use('/api/*', refuseOtherSites(services.config.publicUrl), bodyLimit({ maxSize: largestBody }));
+  app.onError((error, c) => refuse(services, c, error));
+  app.notFound((c) => refuse(services, c, notFound('Address')));
+
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', async (c) => {
+    await sql`select 1`.execute(services.db);
+    return c.text('ready');
+  });
+  app.get('/metrics', async (c) => c.text(await metrics.registry.metrics()));
+
+  const contextFor = async (c: Context, endpoint: Endpoint): Promise<Ctx> => {
+    const actor = endpoint.open ? systemActor : await authenticate(services, c, operatorToken);
+    return { ...services, actor, headers: new Headers() };
+  };
+  for (const mount of features) mount(app, contextFor);
+  serveReference(app, services.config.version);
+  serveSite(app);
+  return app;
+}
+
+const secure = () =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      formAction: ["'self'"],
+    },
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+  });
+
+async function authenticate(services: Services, c: Context, operatorToken?: string): Promise<Actor> {
+  const bearer = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+  if (bearer && operatorToken && isSame(bearer, operatorToken)) return { ...systemActor, isOperator: true };
+  const token = readSessionCookie(c, services.config);
+  const actor = token ? await findActor(services, token) : null;
+  if (!actor) throw signedOut();
+  return actor;
+}
+
+const isSame = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+function refuse({ log }: Services, c: Context, error: Error | ReturnType<typeof notFound>) {
+  const problem = toProblem(error);
+  if (problem.status >= 500) log.error({ err: error, id: c.get('requestId') }, 'request failed');
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json' };
+  if (problem.status === 503) headers['retry-after'] = '2';
+  return c.json(problem, problem.status, headers);
+}

@@ -1,0 +1,53 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Db } from './db/database.ts';
+import type { Embedder } from './embeddings/embedder.ts';
+import type { Jobs } from './jobs.ts';
+
+/** Who acts. */
+export interface Actor {
+  id: string;
+  isAdministrator: boolean;
+  /** The command line beside the server, which may do what needs its files. */
+  isOperator: boolean;
+  sessionId: string | null;
+}
+
+/** What finds by meaning just now, with the number under which its vectors are kept. */
+export interface MeaningModel extends Embedder {
+  id: number;
+}
+
+/** All that a feature needs from outside, handed over as its first argument. */
+export interface Ctx {
+  db: Db;
+  jobs: Jobs;
+  log: Logger;
+  config: Config;
+  /** null while the model loads, when it can't be loaded, and when it is off: words only. */
+  meaning: () => MeaningModel | null;
+  now: () => Date;
+  actor: Actor;
+  /** Headers that go out with the reply. */
+  headers: Headers;
+}
+
+/** What work without a caller has: jobs and starting up. */
+export type Services = Omit<Ctx, 'actor' | 'headers'>;
+
+/** The person that the program itself acts as. */
+export const systemActor: Actor = {
+  id: '00000000-0000-7000-8000-000000000001',
+  isAdministrator: true,
+  isOperator: false,
+  sessionId: null,
+};
+
+/** A context in which the program itself acts. */
+export const asSystem = (services: Services): Ctx => ({ ...services, actor: systemActor, headers: new Headers() });
+
+/** Runs `work` in one transaction, with jobs and events joining it. */
+export function transaction<T, C extends Pick<Ctx, 'db'>>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
+  if (ctx.db.isTransaction) return work(ctx);
+  return ctx.db.transaction().execute((db) => work({ ...ctx, db }));
+}

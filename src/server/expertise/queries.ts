@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Evidence, TopicEvidence } from '#src/contract/people.ts';
+import type { PersonMatch } from '#src/contract/search.ts';
+import { rankKnowers, type Nearness } from '#src/core/expertise.ts';
+import { visibleAnswers } from '../answers/visible.ts';
+import type { Ctx } from '../context.ts';
+
+/** Whether this person hides what is known of her. */
+export async function isConcealed({ db }: Ctx, personId: string) {
+  const row = await db
+    .selectFrom('expertiseConcealment')
+    .select('personId')
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What these people answered, as far as the reader may see it; those who hide it are left out, but for the reader. */
+export async function countEvidence(ctx: Ctx, personIds: string[]): Promise<Map<string, Evidence>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await shownAnswers(ctx)
+    .select(['a.authorId', ...counts])
+    .where('a.authorId', 'in', personIds)
+    .groupBy('a.authorId')
+    .execute();
+  return new Map(rows.map((row) => [row.authorId, present(row)]));
+}
+
+/** What a person answered, by topic, the most first. */
+export async function countTopicEvidence(ctx: Ctx, personId: string): Promise<TopicEvidence[]> {
+  const rows = await shownAnswers(ctx)
+    .innerJoin('questionTopic as qt', 'qt.questionId', 'a.questionId')
+    .innerJoin('topic as t', 't.id', 'qt.topicId')
+    .select(['t.slug', 't.name', ...counts])
+    .where('a.authorId', '=', personId)
+    .groupBy(['t.slug', 't.name'])
+    .orderBy('answered', 'desc')
+    .orderBy('t.slug')
+    .limit(50)
+    .execute();
+  return rows.map((row) => ({ ...present(row), topic: { slug: row.slug, name: row.name } }));
+}
+
+/** Who knows about what is near: at most `limit` people other than the reader, each with the evidence. */
+export async function listKnowers(ctx: Ctx, nearness: Nearness, limit: number): Promise<PersonMatch[]> {
+  if (nearness.size === 0) return [];
+  const rows = await shownAnswers(ctx)
+    .innerJoin('person as p', 'p.id', 'a.authorId')
+    .select(['a.authorId as personId', 'p.name', 'a.questionId', 'a.answeredAt as at', worked.as('worked')])
+    .where('a.questionId', 'in', [...nearness.keys()])
+    .where('a.authorId', '!=', ctx.actor.id)
+    .execute();
+  const names = new Map(rows.map((row) => [row.personId, row.name]));
+  return rankKnowers(rows, nearness)
+    .slice(0, limit)
+    .map(({ personId, answered, worked, last }) => ({
+      person: { id: personId, name: names.get(personId)! },
+      evidence: { answered, worked, last: last.toISOString() },
+    }));
+}
+
+/** Answers that count: standing ones of people who don't hide what is known of them. */
+const shownAnswers = (ctx: Ctx) =>
+  visibleAnswers(ctx)
+    .leftJoin('expertiseConcealment as hidden', 'hidden.personId', 'a.authorId')
+    .where('aw.answerId', 'is', null)
+    .where((eb) => eb.or([eb('hidden.personId', 'is', null), eb('a.authorId', '=', ctx.actor.id)]));
+
+const worked = sql<boolean>`exists (select from verdict v where v.answer_id = a.id and v.outcome = 'worked')`;
+
+const counts = [
+  sql<number>`count(distinct a.question_id)`.as('answered'),
+  sql<number>`count(distinct a.question_id) filter (where ${worked})`.as('worked'),
+  sql<Date>`max(a.answered_at)`.as('last'),
+] as const;
+
+const present = ({ answered, worked, last }: { answered: number; worked: number; last: Date }) => ({
+  answered,
+  worked,
+  last: last.toISOString(),
+});

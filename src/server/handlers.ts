@@ -1,0 +1,8 @@
+import type { JobHandlers } from './jobs.ts';
+import { indexPassages } from './search/indexing.ts';
+
+/** Which function does which job. */
+export const jobHandlers: JobHandlers = {
+  indexPassages: (services) => indexPassages(services),
+  runImport: async () => {},
+};

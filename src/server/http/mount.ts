@@ -1,0 +1,47 @@
+import type { Context, Hono } from 'hono';
+import type { Answer, Contract, Endpoint, Input } from '#src/contract/kernel.ts';
+import type { Ctx } from '../context.ts';
+import { Refusal } from './problems.ts';
+
+export type Handlers<C extends Contract> = {
+  [Name in keyof C]: (ctx: Ctx, input: Input<C[Name]>) => Promise<Answer<C[Name]>>;
+};
+export type ContextFor = (c: Context, endpoint: Endpoint) => Promise<Ctx>;
+export type Routes = (app: Hono, contextFor: ContextFor) => void;
+
+/** Binds each endpoint of a contract to the function that answers it. */
+export function routes<C extends Contract>(contract: C, handlers: Handlers<C>): Routes {
+  return (app, contextFor) => {
+    for (const [name, endpoint] of Object.entries(contract)) {
+      app.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
+        const ctx = await contextFor(c, endpoint);
+        const input = (await parse(c, endpoint)) as Input<C[keyof C]>;
+        const answer = await handlers[name]!(ctx, input);
+        const reply = endpoint.returns
+          ? c.json(endpoint.returns.parse(answer) as object, successStatus(endpoint))
+          : c.body(null, 204);
+        ctx.headers.forEach((value, key) => reply.headers.append(key, value));
+        return reply;
+      });
+    }
+  };
+}
+
+export const successStatus = (endpoint: Endpoint) => (endpoint.method === 'POST' ? 201 : 200);
+
+async function parse(c: Context, endpoint: Endpoint) {
+  return {
+    params: endpoint.params?.parse(c.req.param()),
+    query: endpoint.query?.parse(c.req.query()),
+    body: endpoint.body?.parse(await readJson(c)),
+  };
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  const bytes = await c.req.arrayBuffer();
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Refusal(400, 'malformed', 'The body must be JSON in UTF-8', { body: 'Must be JSON in UTF-8' });
+  }
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { models, type Contract, type Endpoint } from '#src/contract/kernel.ts';
+import { successStatus } from './mount.ts';
+
+/** The API as an OpenAPI 3.1 document, made from the same contract that parses what comes in. */
+export function openapi(api: Record<string, Contract>, info: { title: string; version: string }) {
+  const paths: Record<string, Record<string, ReturnType<typeof operation>>> = {};
+  for (const [feature, contract] of Object.entries(api)) {
+    for (const [name, endpoint] of Object.entries(contract)) {
+      (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(feature, name, endpoint);
+    }
+  }
+  return { openapi: '3.1.0', info, paths, components: { schemas: componentSchemas() } };
+}
+
+function operation(feature: string, name: string, { summary, params, query, body, returns, ...endpoint }: Endpoint) {
+  const id = `${feature}.${name}`;
+  return {
+    operationId: id,
+    tags: [feature],
+    summary,
+    parameters: [...parameters(id, 'path', params), ...parameters(id, 'query', query)],
+    ...(body && { requestBody: { required: true, ...json(body, `${id}.body`) } }),
+    responses: {
+      ...(returns
+        ? { [successStatus(endpoint as Endpoint)]: { description: 'Done', ...json(returns, `${id}.reply`) } }
+        : { 204: { description: 'Done' } }),
+      default: {
+        description: 'Problem',
+        content: { 'application/problem+json': { schema: { $ref: ref('Problem') } } },
+      },
+    },
+  };
+}
+
+function parameters(id: string, where: 'path' | 'query', object?: z.ZodObject) {
+  return Object.entries((object?.shape ?? {}) as Record<string, z.ZodType>).map(([name, schema]) => ({
+    name,
+    in: where,
+    required: where === 'path' || !schema.safeParse(undefined).success,
+    schema: named(schema, `${id}.${name}`),
+  }));
+}
+
+const ref = (id: string) => `#/components/schemas/${id}`;
+const json = (schema: z.ZodType, id: string) => ({ content: { 'application/json': { schema: named(schema, id) } } });
+
+function named(schema: z.ZodType, fallback: string) {
+  if (!models.has(schema)) models.add(schema, { id: fallback });
+  return { $ref: ref(models.get(schema)!.id) };
+}
+
+function componentSchemas() {
+  const { schemas } = z.toJSONSchema(models, { uri: ref, io: 'input' });
+  for (const schema of Object.values(schemas)) {
+    delete schema.$id;
+    delete schema.$schema;
+  }
+  return schemas;
+}

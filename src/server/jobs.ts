@@ -1,0 +1,58 @@
+import { fromKysely, PgBoss, type Queue } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Ctx, Services } from './context.ts';
+import type { Database } from './db/database.ts';
+
+/** Every job, with what it carries. A handler may run twice: write it so that this does no harm. */
+export interface JobPayloads {
+  indexPassages: Record<string, never>;
+  runImport: { importId: string };
+}
+
+export type JobName = keyof JobPayloads;
+export type JobHandlers = {
+  [Name in JobName]: (
+    services: Services,
+    payload: JobPayloads[Name],
+    /** Aborts when the server stops, or when somebody else took the job over. */
+    signal: AbortSignal,
+  ) => Promise<void>;
+};
+
+/** Sends a job as part of the caller's transaction: it is kept or lost with the rows that it is about. */
+export interface Jobs {
+  send: <Name extends JobName>(ctx: Pick<Ctx, 'db'>, name: Name, payload: JobPayloads[Name]) => Promise<void>;
+}
+
+const queues: Record<JobName, Omit<Queue, 'name'>> = {
+  // One waiting and one running are enough: a run takes up all that is there.
+  indexPassages: { policy: 'stately', retryLimit: 100, retryDelay: 5, expireInSeconds: 86_000, heartbeatSeconds: 20 },
+  runImport: { policy: 'singleton', retryLimit: 100_000, retryDelay: 2, expireInSeconds: 86_000, heartbeatSeconds: 20 },
+};
+
+/** Opens the queues of side effects; handlers start to run with `work`. */
+export async function openJobs(database: Database, log: Logger) {
+  // Looks often for jobs whose process died, so that a killed server goes on soon after it is started again.
+  const boss = new PgBoss({
+    ...database.boss,
+    useListenNotify: true,
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
+  });
+  boss.on('error', (error) => log.warn({ err: error }, 'job queue'));
+  boss.on('warning', (warning) => log.debug({ warning }, 'job queue'));
+  await boss.start();
+  for (const [name, queue] of Object.entries(queues)) await boss.createQueue(name, { notify: true, ...queue });
+
+  const jobs: Jobs = {
+    send: async ({ db }, name, payload) => void (await boss.send(name, payload, { db: fromKysely(db) })),
+  };
+  const work = async (services: Services, handlers: JobHandlers) => {
+    for (const name of Object.keys(handlers) as JobName[]) {
+      await boss.work(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 30 }, async ([job]) => {
+        await handlers[name](services, job!.data as never, job!.signal);
+      });
+    }
+  };
+  return { jobs, work, stop: () => boss.stop({ graceful: true, timeout: 5_000, close: false }) };
+}

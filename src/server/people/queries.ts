@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Person, Profile } from '#src/contract/people.ts';
+import type { Ctx } from '../context.ts';
+import { countEvidence, countTopicEvidence, isConcealed } from '../expertise/queries.ts';
+import { invalid, notFound } from '../http/problems.ts';
+import { mayEditPerson, mayInvite } from './policy.ts';
+
+/** The one way to people: everybody but the program itself. */
+const visiblePeople = ({ db }: Ctx) =>
+  db
+    .selectFrom('person as p')
+    .leftJoin('administrator as admin', 'admin.personId', 'p.id')
+    .where('p.kind', '!=', 'service');
+
+/** A person as she is shown; throws a 404. */
+export async function findPerson(ctx: Ctx, id: string): Promise<Person> {
+  const row = await visiblePeople(ctx)
+    .select(['p.id', 'p.name', 'p.kind', 'p.about', 'p.timeZone', 'p.joinedAt', 'admin.appointedAt'])
+    .where('p.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw notFound('Person');
+  const { appointedAt, joinedAt, ...person } = row;
+  return {
+    ...person,
+    joinedAt: joinedAt.toISOString(),
+    isAdministrator: appointedAt !== null,
+    can: { edit: mayEditPerson(ctx.actor, row), invite: mayInvite(ctx.actor) },
+  };
+}
+
+/** A person with the evidence of what she knows, unless she hides it. */
+export async function readProfile(ctx: Ctx, id: string): Promise<Profile> {
+  const person = await findPerson(ctx, id);
+  const expertiseHidden = await isConcealed(ctx, id);
+  if (expertiseHidden && ctx.actor.id !== id) return { ...person, expertise: null, expertiseHidden };
+  const total = (await countEvidence(ctx, [id])).get(id) ?? { answered: 0, worked: 0, last: null };
+  return { ...person, expertise: { total, topics: await countTopicEvidence(ctx, id) }, expertiseHidden };
+}
+
+interface PeopleFilter {
+  name?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** People by name; the cursor is the id behind which the next page begins. */
+export async function listPeople(ctx: Ctx, { name = '', cursor, limit }: PeopleFilter) {
+  const from = cursor === undefined ? null : await findPlace(ctx, cursor);
+  const byName = sql<string>`lower(p.name) collate "C"`;
+  const rows = await visiblePeople(ctx)
+    .select(['p.id', 'p.name'])
+    .$if(name !== '', (q) => q.where(sql`strpos(lower(p.name), ${name.toLowerCase()})`, '>', 0))
+    .$if(from !== null, (q) =>
+      q.where(sql<boolean>`(${byName}, p.id) > (${from?.name} collate "C", ${from?.id}::uuid)`),
+    )
+    .orderBy(byName)
+    .orderBy('p.id')
+    .limit(limit + 1)
+    .execute();
+  const people = rows.slice(0, limit);
+  const evidence = await countEvidence(
+    ctx,
+    people.map((person) => person.id),
+  );
+  return {
+    items: people.map((person) => ({ ...person, evidence: evidence.get(person.id) ?? null })),
+    next: rows.length > limit ? people.at(-1)!.id : null,
+  };
+}
+
+async function findPlace({ db }: Ctx, id: string) {
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+  const place = isId
+    ? await db
+        .selectFrom('person')
+        .select(['id', sql<string>`lower(name)`.as('name')])
+        .where('id', '=', id)
+        .executeTakeFirst()
+    : undefined;
+  if (!place) throw invalid({ cursor: 'Must be the `next` of an earlier page' });
+  return place;
+}

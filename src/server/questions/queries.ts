@@ -1,0 +1,172 @@
+import { sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Revision } from '#src/contract/answers.ts';
+import type { Question, QuestionFilter, QuestionSummary, QuestionThread } from '#src/contract/questions.ts';
+import { listComments } from '../answers/comments.ts';
+import { listAnswers } from '../answers/queries.ts';
+import { standingAnswers } from '../answers/visible.ts';
+import type { Ctx } from '../context.ts';
+import { page, readCursor } from '../http/paging.ts';
+import { notFound } from '../http/problems.ts';
+import { renderMarkdown } from '../markdown.ts';
+import { lastRevision, presentRevisions } from '../revisions.ts';
+import { mayAnswer, mayEditQuestion, maySettle, mayWithdrawQuestion } from './policy.ts';
+import { visibleQuestions } from './visible.ts';
+
+/** One question as a verb needs it; throws a 404 when it is not there for the reader. */
+export async function findQuestion(ctx: Ctx, id: string) {
+  const row = await visibleQuestions(ctx)
+    .leftJoin('settlement as s', 's.questionId', 'q.id')
+    .selectAll('q')
+    .select(['w.withdrawnAt', 's.settledAt', 's.answerId as settledByAnswer'])
+    .where('q.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw notFound('Question');
+  return row;
+}
+
+/** A question with its answers, as it is shown. */
+export async function readThread(ctx: Ctx, id: string): Promise<QuestionThread> {
+  const row = await summaries(ctx)
+    .leftJoin('person as settler', 'settler.id', 's.settledBy')
+    .select(['q.body', 'q.editedAt', 'q.version', 'settler.id as settlerId', 'settler.name as settlerName'])
+    .where('q.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw notFound('Question');
+  const comments = await listComments(ctx, id);
+  return {
+    ...presentSummary(row),
+    ...presentDetails(ctx, row),
+    comments: comments.get(null) ?? [],
+    like: await listTwins(ctx, id),
+    thread: await listAnswers(ctx, id, comments),
+  };
+}
+
+/** Questions by filter, newest first. */
+export async function listQuestions(ctx: Ctx, filter: QuestionFilter) {
+  const from = filter.cursor === undefined ? null : readCursor(filter.cursor);
+  const rows = await filtered(ctx, filter)
+    .$if(from !== null, (query) => query.where(sql<boolean>`(q.asked_at, q.id) < (${from?.at}, ${from?.id}::uuid)`))
+    .orderBy('q.askedAt', 'desc')
+    .orderBy('q.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  const { items, next } = page(rows, filter.limit, (row) => ({ at: row.askedAt, id: row.id }));
+  return { items: items.map(presentSummary), next };
+}
+
+/** Every version of a question, the newest first. */
+export async function listQuestionRevisions(ctx: Ctx, id: string): Promise<Revision[]> {
+  const current = await findQuestion(ctx, id);
+  const earlier = await ctx.db.selectFrom('questionRevision').selectAll().where('questionId', '=', id).execute();
+  return presentRevisions(ctx, [{ ...lastRevision(current, current.askedAt), title: current.title }, ...earlier]);
+}
+
+function summaries(ctx: Ctx) {
+  return visibleQuestions(ctx)
+    .innerJoin('person as author', 'author.id', 'q.authorId')
+    .leftJoin('settlement as s', 's.questionId', 'q.id')
+    .select((eb) => [
+      'q.id',
+      'q.title',
+      'q.askedAt',
+      'q.authorId',
+      'author.name as authorName',
+      's.settledAt',
+      'w.withdrawnAt',
+      standingAnswers(ctx)
+        .whereRef('a.questionId', '=', 'q.id' as never)
+        .select((count) => count.fn.countAll<number>().as('n'))
+        .as('answers'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('questionTopic as qt')
+          .innerJoin('topic as t', 't.id', 'qt.topicId')
+          .whereRef('qt.questionId', '=', 'q.id')
+          .select(['t.slug', 't.name'])
+          .orderBy('t.name'),
+      ).as('topics'),
+    ]);
+}
+
+function filtered(ctx: Ctx, { state, topic, author, answeredBy, unanswered }: QuestionFilter) {
+  const answered = standingAnswers(ctx)
+    .whereRef('a.questionId', '=', 'q.id' as never)
+    .select('a.id');
+  const under = ctx.db
+    .selectFrom('questionTopic as qt')
+    .innerJoin('topic as t', 't.id', 'qt.topicId')
+    .whereRef('qt.questionId', '=', 'q.id' as never)
+    .select('t.id');
+  return summaries(ctx)
+    .$if(state === 'open', (q) => q.where('s.questionId', 'is', null).where('w.questionId', 'is', null))
+    .$if(state === 'settled', (q) => q.where('s.questionId', 'is not', null).where('w.questionId', 'is', null))
+    .$if(state === 'withdrawn', (q) => q.where('w.questionId', 'is not', null))
+    .$if(author !== undefined, (q) => q.where('q.authorId', '=', author!))
+    .$if(answeredBy !== undefined, (q) =>
+      q.where(({ exists }) => exists(answered.where('a.authorId', '=', answeredBy!))),
+    )
+    .$if(unanswered === true, (q) => q.where(({ not, exists }) => not(exists(answered))))
+    .$if(topic !== undefined, (q) => q.where(({ exists }) => exists(under.where('t.slug', '=', topic!))));
+}
+
+type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaries>['executeTakeFirstOrThrow']>>;
+
+const state = ({ withdrawnAt, settledAt }: { withdrawnAt: Date | null; settledAt: Date | null }) =>
+  withdrawnAt ? 'withdrawn' : settledAt ? 'settled' : 'open';
+
+function presentSummary(row: SummaryRow): QuestionSummary {
+  return {
+    id: row.id,
+    title: row.title,
+    author: { id: row.authorId, name: row.authorName },
+    askedAt: row.askedAt.toISOString(),
+    state: state(row),
+    settledAt: row.settledAt?.toISOString() ?? null,
+    answers: Number(row.answers),
+    topics: row.topics,
+  };
+}
+
+interface DetailRow extends SummaryRow {
+  body: string;
+  editedAt: Date | null;
+  version: number;
+  settlerId: string | null;
+  settlerName: string | null;
+}
+
+function presentDetails({ actor }: Ctx, row: DetailRow): Omit<Question, keyof QuestionSummary | 'comments' | 'like'> {
+  return {
+    body: row.body,
+    html: renderMarkdown(row.body),
+    editedAt: row.editedAt?.toISOString() ?? null,
+    version: row.version,
+    settledBy: row.settlerId ? { id: row.settlerId, name: row.settlerName! } : null,
+    can: {
+      edit: mayEditQuestion(actor, row),
+      settle: maySettle(actor, row),
+      withdraw: mayWithdrawQuestion(actor, row),
+      answer: mayAnswer(actor, row),
+    },
+  };
+}
+
+async function listTwins(ctx: Ctx, id: string): Promise<QuestionSummary[]> {
+  const pairs = await ctx.db
+    .selectFrom('twin')
+    .select(['questionId', 'otherId'])
+    .where((eb) => eb.or([eb('questionId', '=', id), eb('otherId', '=', id)]))
+    .execute();
+  return listSummaries(
+    ctx,
+    pairs.map((pair) => (pair.questionId === id ? pair.otherId : pair.questionId)),
+  );
+}
+
+/** Those of the questions with these ids that the reader may see. */
+export async function listSummaries(ctx: Ctx, ids: string[]): Promise<QuestionSummary[]> {
+  if (ids.length === 0) return [];
+  return (await summaries(ctx).where('q.id', 'in', ids).execute()).map(presentSummary);
+}

@@ -1,0 +1,132 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { NewQuestion, QuestionEdit } from '#src/contract/questions.ts';
+import { transaction, type Ctx } from '../context.ts';
+import { record } from '../events.ts';
+import { conflict, notFound, permit } from '../http/problems.ts';
+import { lastRevision } from '../revisions.ts';
+import { keepPassage } from '../search/passages.ts';
+import { setTopics } from '../topics/topics.ts';
+import { mayEditQuestion, maySettle, mayWithdrawQuestion } from './policy.ts';
+import { findQuestion } from './queries.ts';
+
+/** Asks a question. Sent again with the same id it changes nothing, so a caller may retry. */
+export function askQuestion(ctx: Ctx, { id = randomUUIDv7(), title, body, topics }: NewQuestion) {
+  return transaction(ctx, async (ctx) => {
+    const inserted = await ctx.db
+      .insertInto('question')
+      .values({ id, title, body, authorId: ctx.actor.id, askedAt: ctx.now() })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!inserted) return confirmMine(ctx, id);
+    await setTopics(ctx, id, topics);
+    await keepPassage(ctx, { questionId: id, title, text: body, at: ctx.now() });
+    await record(ctx, 'question.asked', id);
+    return id;
+  });
+}
+
+/** Edits a question, keeping what it said before; throws a 409 when it was edited meanwhile. */
+export function editQuestion(ctx: Ctx, id: string, edit: QuestionEdit) {
+  return transaction(ctx, async (ctx) => {
+    const question = await findQuestion(ctx, id);
+    permit(mayEditQuestion(ctx.actor, question));
+    const { title = question.title, body = question.body } = edit;
+    await keepRevision(ctx, question);
+    const { numUpdatedRows } = await ctx.db
+      .updateTable('question')
+      .set({ title, body, editedAt: ctx.now(), editedBy: ctx.actor.id, version: edit.version + 1 })
+      .where('id', '=', id)
+      .where('version', '=', edit.version)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows !== 1n)
+      throw conflict('This question was edited meanwhile', { version: 'Is no longer the latest' });
+    if (edit.topics) await setTopics(ctx, id, edit.topics);
+    await keepPassage(ctx, { questionId: id, title, text: body, at: question.askedAt });
+    await record(ctx, 'question.edited', id, { version: edit.version + 1 });
+  });
+}
+
+/** Settles a question, by one of its answers or otherwise. */
+export function settleQuestion(ctx: Ctx, id: string, answerId: string | null) {
+  return transaction(ctx, async (ctx) => {
+    const question = await findQuestion(ctx, id);
+    permit(maySettle(ctx.actor, question));
+    if (answerId) await confirmAnswers(ctx, answerId, id);
+    if (question.settledAt && question.settledByAnswer === answerId) return;
+    const settlement = { answerId, settledBy: ctx.actor.id, settledAt: ctx.now() };
+    await ctx.db
+      .insertInto('settlement')
+      .values({ questionId: id, ...settlement })
+      .onConflict((conflict) => conflict.column('questionId').doUpdateSet(settlement))
+      .execute();
+    await record(ctx, 'question.settled', id, { answerId });
+  });
+}
+
+/** Reopens a settled question. */
+export function reopenQuestion(ctx: Ctx, id: string) {
+  return transaction(ctx, async (ctx) => {
+    const question = await findQuestion(ctx, id);
+    permit(maySettle(ctx.actor, question));
+    if (!question.settledAt) return;
+    await ctx.db.deleteFrom('settlement').where('questionId', '=', id).execute();
+    await record(ctx, 'question.reopened', id);
+  });
+}
+
+/** Withdraws a question: from now on only its author finds it. */
+export function withdrawQuestion(ctx: Ctx, id: string) {
+  return transaction(ctx, async (ctx) => {
+    const question = await findQuestion(ctx, id);
+    permit(mayWithdrawQuestion(ctx.actor, question));
+    if (question.withdrawnAt) return;
+    await ctx.db
+      .insertInto('questionWithdrawal')
+      .values({ questionId: id, withdrawnBy: ctx.actor.id, withdrawnAt: ctx.now() })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await record(ctx, 'question.withdrawn', id);
+  });
+}
+
+/** Brings a withdrawn question back. */
+export function restoreQuestion(ctx: Ctx, id: string) {
+  return transaction(ctx, async (ctx) => {
+    const question = await findQuestion(ctx, id);
+    permit(mayWithdrawQuestion(ctx.actor, question));
+    if (!question.withdrawnAt) return;
+    await ctx.db.deleteFrom('questionWithdrawal').where('questionId', '=', id).execute();
+    await record(ctx, 'question.restored', id);
+  });
+}
+
+async function confirmMine(ctx: Ctx, id: string) {
+  const own = await ctx.db
+    .selectFrom('question')
+    .select('id')
+    .where('id', '=', id)
+    .where('authorId', '=', ctx.actor.id)
+    .executeTakeFirst();
+  if (!own) throw conflict('This id is taken', { id: 'Is taken; choose a new one' });
+  return id;
+}
+
+type Found = Awaited<ReturnType<typeof findQuestion>>;
+
+const keepRevision = (ctx: Ctx, question: Found) =>
+  ctx.db
+    .insertInto('questionRevision')
+    .values({ questionId: question.id, title: question.title, ...lastRevision(question, question.askedAt) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+
+async function confirmAnswers(ctx: Ctx, answerId: string, questionId: string) {
+  const answer = await ctx.db
+    .selectFrom('answer')
+    .select('id')
+    .where('id', '=', answerId)
+    .where('questionId', '=', questionId)
+    .executeTakeFirst();
+  if (!answer) throw notFound('Answer to this question');
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import type { Candidate } from '#src/core/ranking.ts';
+import type { Ctx, MeaningModel } from '../context.ts';
+
+export interface Scope {
+  kind?: 'question' | 'guide' | undefined;
+  state?: 'open' | 'settled' | undefined;
+  topic?: string | undefined;
+}
+
+export interface Query {
+  text: string;
+  /** The beginning of the word that is being typed, lower case. */
+  prefix: string | null;
+  /** null: by words only. */
+  vector: Float32Array | null;
+  model: MeaningModel | null;
+}
+
+/**
+ * Passages that may match, with what speaks for each: at most 100 by words, the five rarest deciding, with their exact
+ * BM25 (Robertson and Zaragoza 2009; k1 1.2, b 0.75), and the 50 nearest by meaning (HNSW). Only what the reader may see.
+ */
+export async function findCandidates(ctx: Ctx, query: Query, scope: Scope): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    with query_lexeme as materialized (${queryLexemes(ctx, query)}),
+    rare as materialized (
+      select lexeme, idf from query_lexeme where nth <= ${sql.lit(rarest)} and (nth = 1 or cumulative <= ${sql.lit(budget)})),
+    by_words as materialized (
+      select d.passage_id, sum(r.idf) as score
+      from rare r
+      cross join lateral (select passage_id from passage_words where words @@ quote_literal(r.lexeme)::tsquery) d
+      where ${allowed(scope)}
+      group by d.passage_id order by score desc, d.passage_id desc limit 100),
+    by_meaning as materialized (${nearest(query, scope)}),
+    candidate as (select passage_id from by_words union select passage_id from by_meaning)
+    select p.id as passage_id, p.question_id, p.answer_id, p.guide_page_id, p.at,
+      coalesce(b.score, 0)::float8 as words, coalesce(b.matched, '{}') as matched,
+      coalesce(b.idf / nullif((select sum(idf) from query_lexeme where not prefix), 0), 0)::float8 as coverage,
+      ${closeness(query)} as closeness
+    from candidate c
+    join passage p on p.id = c.passage_id
+    join passage_words d on d.passage_id = c.passage_id
+    cross join lateral (
+      select sum(q.idf * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * d.length / statistics.mean))) as score,
+        array_agg(q.lexeme) as matched, sum(q.idf) filter (where not q.prefix) as idf
+      from (select u.lexeme, coalesce(array_length(u.positions, 1), 1)::float8 as tf from unnest(d.words) u) t
+      join query_lexeme q on q.lexeme = t.lexeme) b
+    cross join (select greatest(words::float8 / greatest(passages, 1), 1) as mean from corpus) statistics`.execute(
+    ctx.db,
+  );
+  return rows;
+}
+
+const rarest = 5;
+/** How many passages the rarest words may stand in together before the commoner ones are left out. */
+const budget = 4_000;
+
+/** Words in no passage still count, so that what was asked a moment ago is found before its words are counted. */
+function queryLexemes({ config }: Ctx, { text, prefix }: Query) {
+  return sql`
+    select w.lexeme, w.prefix, ln(1 + (n - least(df, n) + 0.5) / (df + 0.5)) as idf,
+      sum(df) over rarest as cumulative, row_number() over rarest as nth
+    from (
+      select lexeme, false as prefix
+      from unnest(tsvector_to_array(to_tsvector(${config.searchLanguage}::regconfig, ${text}))) lexeme
+      union
+      (select lexeme, true from lexeme
+       where ${prefix}::text is not null and lexeme >= ${prefix} and lexeme < ${prefix} || chr(1114111)
+       order by passages desc limit 3)) w
+    left join lexeme l on l.lexeme = w.lexeme
+    cross join lateral (select coalesce(l.passages, 1) as df, (select greatest(passages, 1) from corpus) as n) known
+    window rarest as (order by df, w.lexeme)`;
+}
+
+function nearest({ model, vector }: Query, scope: Scope) {
+  if (!model || !vector) return sql`select null::bigint as passage_id where false`;
+  const dimensions = sql.lit(model.dimensions);
+  return sql`
+    select d.passage_id from meaning d
+    where d.model_id = ${sql.lit(model.id)} and ${allowed(scope)}
+    order by d.vector::vector(${dimensions}) <#> ${literal(vector)}::vector(${dimensions}) limit 50`;
+}
+
+function closeness({ model, vector }: Query) {
+  if (!model || !vector) return sql`null::float8`;
+  return sql`(
+    select -(m.vector <#> ${literal(vector)}::vector) from meaning m
+    where m.passage_id = p.id and m.model_id = ${sql.lit(model.id)})`;
+}
+
+const literal = (vector: Float32Array) => `[${vector.join(',')}]`;
+
+/** What the reader may see and asked for, for a passage called `d`. */
+function allowed({ kind, state, topic }: Scope) {
+  const conditions = [
+    sql`not exists (select from question_withdrawal w where w.question_id = s.question_id)`,
+    sql`not exists (select from answer_withdrawal w where w.answer_id = s.answer_id)`,
+    ...(kind ? [sql`s.question_id is ${kind === 'guide' ? sql`null` : sql`not null`}`] : []),
+    ...(state === 'settled' ? [sql`exists (select from settlement t where t.question_id = s.question_id)`] : []),
+    ...(state === 'open'
+      ? [sql`s.question_id is not null and not exists (select from settlement t where t.question_id = s.question_id)`]
+      : []),
+    ...(topic
+      ? [
+          sql`exists (select from question_topic qt join topic t on t.id = qt.topic_id where qt.question_id = s.question_id and t.slug = ${topic})`,
+        ]
+      : []),
+  ];
+  return sql`exists (select from passage s where s.id = d.passage_id and ${sql.join(conditions, sql` and `)})`;
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Match } from '#src/contract/search.ts';
+import type { Ranked } from '#src/core/ranking.ts';
+import { excerpt, mark, wordsLike } from '#src/core/text/excerpt.ts';
+import type { Ctx } from '../context.ts';
+
+/** What was found as it is shown, in the same order, each with the reasons why. */
+export async function presentMatches(ctx: Ctx, ranked: Ranked[], text: string): Promise<Match[]> {
+  if (ranked.length === 0) return [];
+  const facts = await listFacts(
+    ctx,
+    ranked.map(({ best }) => best.passageId),
+  );
+  return ranked.flatMap((one) => {
+    const fact = facts.get(one.best.passageId);
+    return fact ? [present(ctx, one, fact, text)] : [];
+  });
+}
+
+interface Facts {
+  passageId: number;
+  title: string;
+  text: string;
+  slug: string | null;
+  at: Date;
+  settledAt: Date | null;
+  answers: number;
+  worked: number;
+  didNotWork: number;
+}
+
+async function listFacts({ db }: Ctx, passageIds: number[]) {
+  const verdicts = (outcome: string) => sql`(
+    select count(distinct v.person_id) from verdict v join answer a on a.id = v.answer_id
+    where a.question_id = p.question_id and v.outcome = ${sql.lit(outcome)}
+      and not exists (select from answer_withdrawal w where w.answer_id = a.id))`;
+  const { rows } = await sql<Facts>`
+    select p.id as passage_id, p.title, p.text, g.slug, coalesce(q.asked_at, g.updated_at) as at, s.settled_at,
+      (select count(*) from answer a where a.question_id = p.question_id
+        and not exists (select from answer_withdrawal w where w.answer_id = a.id)) as answers,
+      ${verdicts('worked')} as worked, ${verdicts('did_not_work')} as did_not_work
+    from passage p
+    left join guide_page g on g.id = p.guide_page_id
+    left join question q on q.id = p.question_id
+    left join settlement s on s.question_id = p.question_id
+    where p.id = any(${passageIds}::bigint[])`.execute(db);
+  return new Map(rows.map((row) => [row.passageId, row]));
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+function present(ctx: Ctx, { key, best, matched }: Ranked, facts: Facts, text: string): Match {
+  const isGuide = best.guidePageId !== null;
+  return {
+    kind: isGuide ? 'guide' : 'question',
+    id: key,
+    href: isGuide ? `/guide/${facts.slug}` : `/questions/${key}${best.answerId ? `#${best.answerId}` : ''}`,
+    title: mark(facts.title, matched),
+    excerpt: excerpt(facts.text, matched),
+    answerId: best.answerId,
+    state: isGuide ? null : facts.settledAt ? 'settled' : 'open',
+    at: facts.at.toISOString(),
+    answers: facts.answers,
+    reasons: {
+      words: wordsLike(text, matched),
+      closeness: best.closeness === null ? null : Math.min(1, Math.max(0, best.closeness)),
+      settled: facts.settledAt !== null,
+      worked: facts.worked,
+      didNotWork: facts.didNotWork,
+      ageDays: Math.max(0, Math.floor((ctx.now().getTime() - facts.at.getTime()) / dayMs)),
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { serve } from '@hono/node-server';
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { BadSetting, type Config } from './config.ts';
+import { asSystem, type MeaningModel, type Services } from './context.ts';
+import { openDatabase, type Database } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { openEmbedder } from './embeddings/embedder.ts';
+import { keepGuide } from './guide/guide.ts';
+import { jobHandlers } from './handlers.ts';
+import { openJobs } from './jobs.ts';
+import { followLanguage } from './search/indexing.ts';
+import { adoptModel } from './search/model.ts';
+
+export interface Application {
+  services: Services;
+  database: Database;
+  stop: () => Promise<void>;
+}
+
+/** Opens everything but the port: database, migrations, jobs, guide, and in the background the model of meaning. */
+export async function openApplication(config: Config, log: Logger): Promise<Application> {
+  await mkdir(config.dataDir, { recursive: true });
+  const database = await openDatabase(config.databaseUrl, {
+    log: (message, details) => log.warn(details ?? {}, message),
+  });
+  await migrate(database);
+  await checkLanguage(database, config);
+  const { jobs, work, stop: stopJobs } = await openJobs(database, log);
+  const model: { current: MeaningModel | null } = { current: null };
+  const services: Services = {
+    db: database.db,
+    jobs,
+    log,
+    config,
+    meaning: () => model.current,
+    now: () => new Date(),
+  };
+  await followLanguage(services);
+  await keepGuide(asSystem(services));
+  await work(services, jobHandlers);
+  const loaded = loadModel(services, model);
+
+  const stop = async () => {
+    await loaded;
+    await stopJobs();
+    await model.current?.close();
+    await database.close();
+  };
+  return { services, database, stop };
+}
+
+/** Serves an opened application on its host and port; `port` 0 takes a free one. */
+export async function listen({ services }: Application, operatorToken?: string) {
+  const { host, port } = services.config;
+  const { fetch } = createApp(services, operatorToken);
+  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server));
+    server.once('error', reject);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+  return { port: taken, close };
+}
+
+async function loadModel(services: Services, model: { current: MeaningModel | null }) {
+  try {
+    const embedder = await openEmbedder(services.config.embedder);
+    if (embedder) model.current = await adoptModel(services, embedder);
+    await services.jobs.send(services, 'indexPassages', {});
+  } catch (error) {
+    services.log.warn({ err: error }, 'Search goes by words only: the model of meaning can’t be loaded');
+  }
+}
+
+async function checkLanguage({ db }: Database, { searchLanguage }: Config) {
+  const { rows } = await sql`select from pg_ts_config where cfgname = ${searchLanguage}`.execute(db);
+  if (rows.length === 0)
+    throw new BadSetting(`SEARCH_LANGUAGE: this database has no text search configuration ${searchLanguage}`);
+}

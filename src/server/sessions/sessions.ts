@@ -1,0 +1,73 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { transaction, type Actor, type Ctx } from '../context.ts';
+import { record } from '../events.ts';
+import { conflict, invalid } from '../http/problems.ts';
+import { clearSessionCookie, setSessionCookie } from './cookie.ts';
+import { findLink, spendLink } from './links.ts';
+import { hashToken, newToken } from './tokens.ts';
+
+/** A session ends this long after it began, however much it is used. */
+const lifetimeMs = 30 * 24 * 60 * 60 * 1000;
+
+interface Arrival {
+  token: string;
+  name?: string | undefined;
+  timeZone?: string | undefined;
+}
+
+/** Signs in by a one-time link, which is used up; returns who is in. */
+export function startSession(ctx: Ctx, arrival: Arrival): Promise<Actor> {
+  return transaction(ctx, async (ctx) => {
+    const link = await findLink(ctx, arrival.token);
+    const personId = link.personId ?? (await makeFirstAdministrator(ctx, arrival));
+    await spendLink(ctx, link.tokenHash);
+    const token = newToken();
+    const sessionId = randomUUIDv7();
+    const now = ctx.now();
+    const expiresAt = new Date(now.getTime() + lifetimeMs);
+    await ctx.db
+      .insertInto('session')
+      .values({ id: sessionId, tokenHash: hashToken(token), personId, createdAt: now, seenAt: now, expiresAt })
+      .execute();
+    setSessionCookie(ctx, token, lifetimeMs);
+    const actor = { id: personId, isAdministrator: !link.personId, isOperator: false, sessionId };
+    await record({ ...ctx, actor }, 'person.signed_in', personId);
+    return actor;
+  });
+}
+
+/** Signs out: the session's row goes, so that its cookie is worth nothing. */
+export function endSession(ctx: Ctx) {
+  return transaction(ctx, async (ctx) => {
+    await ctx.db.deleteFrom('session').where('id', '=', ctx.actor.sessionId).execute();
+    clearSessionCookie(ctx);
+    await record(ctx, 'person.signed_out', ctx.actor.id);
+  });
+}
+
+/** Who holds the session with this token; null when it ended. */
+export async function findActor({ db, now }: Pick<Ctx, 'db' | 'now'>, token: string): Promise<Actor | null> {
+  const row = await db
+    .selectFrom('session as s')
+    .leftJoin('administrator as a', 'a.personId', 's.personId')
+    .select(['s.id', 's.personId', 'a.appointedAt'])
+    .where('s.tokenHash', '=', hashToken(token))
+    .where('s.expiresAt', '>', now())
+    .executeTakeFirst();
+  if (!row) return null;
+  return { id: row.personId, isAdministrator: row.appointedAt !== null, isOperator: false, sessionId: row.id };
+}
+
+async function makeFirstAdministrator(ctx: Ctx, { name, timeZone }: Arrival) {
+  if (!name) throw invalid({ name: 'Is needed: this link makes the first administrator' });
+  const taken = await ctx.db.selectFrom('administrator').select('personId').executeTakeFirst();
+  if (taken) throw conflict('There is an administrator already; ask her for a link');
+  const id = randomUUIDv7();
+  await ctx.db
+    .insertInto('person')
+    .values({ id, name, ...(timeZone && { timeZone }), joinedAt: ctx.now() })
+    .execute();
+  await ctx.db.insertInto('administrator').values({ personId: id, appointedAt: ctx.now() }).execute();
+  await record({ ...ctx, actor: { ...ctx.actor, id } }, 'person.joined', id);
+  return id;
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Topic } from '#src/contract/topics.ts';
+import type { Ctx } from '../context.ts';
+import { invalid, notFound } from '../http/problems.ts';
+import { visibleQuestions } from '../questions/visible.ts';
+
+/** Topics with how many of their questions the reader may see. */
+function visibleTopics(ctx: Ctx) {
+  return ctx.db.selectFrom('topic as t').select((eb) => [
+    't.slug',
+    't.name',
+    eb
+      .selectFrom('questionTopic as qt')
+      .innerJoin(visibleQuestions(ctx).select('q.id').as('v'), 'v.id', 'qt.questionId')
+      .whereRef('qt.topicId', '=', 't.id')
+      .select((count) => count.fn.countAll<number>().as('n'))
+      .as('questions'),
+  ]);
+}
+
+/** One topic by its slug; throws a 404. */
+export async function findTopic(ctx: Ctx, slug: string): Promise<Topic> {
+  const row = await visibleTopics(ctx).where('t.slug', '=', slug).executeTakeFirst();
+  if (!row) throw notFound('Topic');
+  return { ...row, questions: Number(row.questions) };
+}
+
+/** Topics, the most used first; the cursor is the offset of the next page. */
+export async function listTopics(
+  ctx: Ctx,
+  filter: { name?: string | undefined; cursor?: string | undefined; limit: number },
+) {
+  const offset = Number(filter.cursor ?? 0);
+  if (!Number.isInteger(offset) || offset < 0 || offset > 1_000_000) {
+    throw invalid({ cursor: 'Must be the `next` of an earlier page' });
+  }
+  const rows = await visibleTopics(ctx)
+    .$if(Boolean(filter.name), (query) => query.where(sql`lower(t.name)`, 'like', `%${escapeLike(filter.name!)}%`))
+    .orderBy('questions', 'desc')
+    .orderBy('t.slug')
+    .offset(offset)
+    .limit(filter.limit + 1)
+    .execute();
+  const items = rows.slice(0, filter.limit).map((row) => ({ ...row, questions: Number(row.questions) }));
+  return { items, next: rows.length > filter.limit ? String(offset + filter.limit) : null };
+}
+
+const escapeLike = (text: string) => text.toLowerCase().replace(/[\\%_]/g, '\\$&');

@@ -1,0 +1,65 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createClient } from '#src/client/client.ts';
+import { createApp } from '#src/server/app.ts';
+import { readConfig } from '#src/server/config.ts';
+import { asSystem, type Services } from '#src/server/context.ts';
+import { openApplication } from '#src/server/server.ts';
+import { makeLink } from '#src/server/sessions/links.ts';
+import { scratchDatabase } from './scratch.ts';
+
+/** A running application with a small cast: Ada asks, Elif knows, Mo administrates. `env` changes settings. */
+export async function createWorld(env: Record<string, string> = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'firsthand-'));
+  const scratch = await scratchDatabase();
+  const given = { EMBEDDER: 'off', LOG_LEVEL: 'silent', DATA_DIR: dataDir, ...env };
+  const config = { ...readConfig(given), databaseUrl: scratch.url };
+  const application = await openApplication(config, pino({ level: config.logLevel }));
+  const operatorToken = 'operator-of-the-tests';
+  const app = createApp(application.services, operatorToken);
+
+  const join_ = (name: string, administrator = false) => joinAs(app, application.services, name, administrator);
+  const stop = async () => {
+    await application.stop();
+    await scratch.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  const operator = createClient((path, init) => send(app, path, init, { authorization: `Bearer ${operatorToken}` }));
+  return {
+    ...application,
+    app,
+    operator,
+    operatorToken,
+    stop,
+    join: join_,
+    ada: await join_('Ada'),
+    elif: await join_('Elif'),
+    mo: await join_('Mo', true),
+  };
+}
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
+type App = ReturnType<typeof createApp>;
+
+/** Adds a person and signs her in as a browser would: by a one-time link. */
+async function joinAs(app: App, services: Services, name: string, administrator: boolean) {
+  const ctx = asSystem(services);
+  const id = randomUUIDv7();
+  await ctx.db.insertInto('person').values({ id, name }).execute();
+  if (administrator) await ctx.db.insertInto('administrator').values({ personId: id }).execute();
+  const token = (await makeLink(ctx, id)).url.split('/').at(-1)!;
+  const reply = await app.request('/api/v1/sessions', {
+    method: 'POST',
+    body: JSON.stringify({ token }),
+    headers: { 'content-type': 'application/json' },
+  });
+  const cookie = reply.headers.get('set-cookie')!.split(';')[0]!;
+  const client = createClient((path, init) => send(app, path, init, { cookie }));
+  return { id, name, cookie, ...client };
+}
+
+const send = async (app: App, path: string, init: RequestInit, headers: Record<string, string>) =>
+  app.request(path, { ...init, headers: { ...(init.headers as Record<string, string>), ...headers } });
