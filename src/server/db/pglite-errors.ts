@@ -2,7 +2,7 @@ import { DatabaseError } from 'pg';
 import type { ErrorFields } from './pglite-worker.ts';
 
 /** The same class that node-postgres throws, with the same fields, so that callers need not know which database they use. */
-export function errorFrom({ message, stack: _stack, output: _output, ...fields }: ErrorFields): Error {
+export function errorFrom({ message, ...fields }: ErrorFields): Error {
   if (typeof fields['code'] !== 'string' || !fields['severity']) return new Error(message);
   return Object.assign(new DatabaseError(message, message.length, 'error'), fields, { name: 'error' });
 }

@@ -47,7 +47,7 @@ export function startThread(options: WorkerOptions, onNotification: (to: Kind<'n
     const error = errorFrom(fields);
     if (!broken) return calls.reject(id, inTransaction ? noteOpen(error) : error);
     calls.reject(id, new DatabaseUnavailable('The embedded database stopped.', { cause: error }));
-    return void end(`the database stopped: ${error.message}\n${String(fields['output'] ?? '')}`);
+    return void end(`the database stopped: ${error.message}`);
   };
 
   const open = ({ fsyncs }: Kind<'opened'>) => {

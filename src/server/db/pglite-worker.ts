@@ -40,7 +40,7 @@ let crash: unknown;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
 const say = (message: Message) => parentPort!.postMessage(message);
 
-open().then(serve, (error: unknown) => say({ kind: 'failed', error: fieldsOf(error) }));
+open().then(serve, (error: unknown) => say({ kind: 'failed', error: withOutput(fieldsOf(error)) }));
 
 async function open() {
   const startParams = [
@@ -74,7 +74,8 @@ function serve(pglite: PGlite) {
   parentPort!.on('message', (request: Request) => {
     answer(pglite, request).catch((error: unknown) => {
       const broken = crash !== undefined || fsyncs.failure !== undefined || isFatal(error);
-      say({ kind: 'refusal', id: request.id, error: fieldsOf(error), inTransaction: isOpen(pglite), broken });
+      const fields = broken ? withOutput(fieldsOf(error)) : fieldsOf(error);
+      say({ kind: 'refusal', id: request.id, error: fields, inTransaction: isOpen(pglite), broken });
     });
   });
 }
@@ -124,8 +125,13 @@ function keepOutput(text: string) {
 
 function fieldsOf(error: unknown): ErrorFields {
   const { query: _query, params: _params, queryOptions: _options, ...fields } = error as Record<string, unknown>;
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  const own = Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string'));
-  const output = crash === undefined && !isFatal(error) ? undefined : recentOutput.join('\n');
-  return { ...own, message, stack, output };
+  const { message } = error instanceof Error ? error : new Error(String(error));
+  const texts = Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string'));
+  return { ...texts, message };
 }
+
+/** What the database last printed says why it stopped. */
+const withOutput = (fields: ErrorFields): ErrorFields => ({
+  ...fields,
+  message: `${fields.message}\n${recentOutput.join('\n')}`,
+});

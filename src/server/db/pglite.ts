@@ -3,6 +3,7 @@ import type { Connections } from './connections.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { prepareFolder, resolveFolder } from './folder.ts';
 import { createGate } from './gate.ts';
+import { startUpkeep } from './maintenance.ts';
 import { startHost, type Host } from './pglite-host.ts';
 import { createListeners } from './pglite-listen.ts';
 import { createSession, type Session } from './pglite-session.ts';
@@ -62,7 +63,7 @@ async function behindGate(
     return createSession(host, leave, { limitMs, idleMs });
   };
 
-  const within = async <T>(work: (session: Session) => Promise<T>, limitMs?: number) => {
+  const within: Within = async (work, limitMs) => {
     const session = await connect(limitMs);
     try {
       return await work(session);
@@ -74,11 +75,11 @@ async function behindGate(
   const { listen, channels, notify, reconnected } = createListeners(within);
   const host = await startHost({ folder, channels, lock, log, onNotification: notify, onReopened: reconnected });
 
-  const query = <T>(sql: string, params: unknown[] = []) =>
-    within(async (session) => ({ rows: (await session.query(sql, params)).rows as T[] }));
-  const exec = (sql: string) => within((session) => session.script(sql));
+  let demand = 0;
+  const upkeep = startUpkeep({ connect: () => connect(upkeepLimitMs, 0), demand: () => demand, log });
 
   const close = async () => {
+    await upkeep.stop();
     await gate.close();
     await host.close();
     await lock.release();
@@ -86,12 +87,28 @@ async function behindGate(
 
   return {
     connections: {
-      connect: () => connect(),
+      connect: () => {
+        demand++;
+        return connect();
+      },
       exec: (script) => within((session) => session.script(script), 0),
       unlimited: () => connect(0, 0),
     },
-    boss: { db: { ...fromPglite({ query, exec }), listen }, backend: 'pglite' },
+    boss: { db: { ...jobDatabase(within), listen }, backend: 'pglite' },
     host,
     close,
   };
 }
+
+type Within = <T>(work: (session: Session) => Promise<T>, limitMs?: number) => Promise<T>;
+
+/** The database as the job queue wants it, through the same gate. */
+const jobDatabase = (within: Within) =>
+  fromPglite({
+    query: <T>(sql: string, params: unknown[] = []) =>
+      within(async (session) => ({ rows: (await session.query(sql, params)).rows as T[] })),
+    exec: (sql) => within((session) => session.script(sql)),
+  });
+
+// Far above what a vacuum of 100,000 documents takes; a statement that takes longer hangs.
+const upkeepLimitMs = 600_000;
