@@ -7,18 +7,13 @@ const root = fileURLToPath(new URL('../../../dist/web', import.meta.url));
 
 /** Serves the built web part: hashed files for ever, and its one page for every address that is not the API's. */
 export function serveSite(app: Hono) {
+  if (!existsSync(root)) return;
   const year = 'public, max-age=31536000, immutable';
   app.use('/assets/*', serveStatic({ root, onFound: (_path, c) => c.header('cache-control', year) }));
   app.use('*', serveStatic({ root, onFound: (_path, c) => c.header('cache-control', 'no-cache') }));
+  const page = readFileSync(`${root}/index.html`, 'utf8');
   app.get('*', (c) => {
     if (c.req.path.startsWith('/api/') || c.req.path.startsWith('/assets/')) return c.notFound();
-    return c.html(readPage(), 200, { 'cache-control': 'no-cache' });
+    return c.html(page, 200, { 'cache-control': 'no-cache' });
   });
-}
-
-function readPage() {
-  const page = `${root}/index.html`;
-  return existsSync(page)
-    ? readFileSync(page, 'utf8')
-    : '<!doctype html><title>Firsthand</title>The web part is not built yet: run npm start.';
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Candidate } from '#src/core/ranking.ts';
 import type { Ctx, MeaningModel } from '../context.ts';
 
@@ -9,9 +9,10 @@ export interface Scope {
 }
 
 export interface Query {
+  /** The words that are complete. */
   text: string;
-  /** The beginning of the word that is being typed, lower case. */
-  prefix: string | null;
+  /** The word that is still being typed, lower case. */
+  unfinished: string | null;
   /** null: by words only. */
   vector: Float32Array | null;
   model: MeaningModel | null;
@@ -33,22 +34,23 @@ export async function findCandidates(ctx: Ctx, query: Query, scope: Scope): Prom
       where ${allowed(scope)}
       group by d.passage_id order by score desc, d.passage_id desc limit 100),
     by_meaning as materialized (${nearest(query, scope)}),
+    whole as (
+      select ${weight(sql`max(q.idf) filter (where q.tail and q.known), max(q.idf) filter (where q.tail)`)} as idf
+      from query_lexeme q),
     candidate as (select passage_id from by_words union select passage_id from by_meaning)
     select p.id as passage_id, p.question_id, p.answer_id, p.guide_page_id, p.at,
       coalesce(b.score, 0)::float8 as words, coalesce(b.matched, '{}') as matched,
-      coalesce(b.idf / nullif((select sum(idf) from query_lexeme where not prefix), 0), 0)::float8 as coverage,
+      coalesce(b.idf / nullif((select idf from whole), 0), 0)::float8 as coverage,
       ${closeness(query)} as closeness
     from candidate c
     join passage p on p.id = c.passage_id
     join passage_words d on d.passage_id = c.passage_id
+    cross join (select greatest(words::float8 / greatest(passages, 1), 1) as mean from corpus) statistics
     cross join lateral (
       select sum(q.idf * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * d.length / statistics.mean))) as score,
-        array_agg(q.lexeme) as matched, sum(q.idf) filter (where not q.prefix) as idf
+        array_agg(q.lexeme) as matched, ${weight(sql`max(q.idf) filter (where q.tail)`)} as idf
       from (select u.lexeme, coalesce(array_length(u.positions, 1), 1)::float8 as tf from unnest(d.words) u) t
-      join query_lexeme q on q.lexeme = t.lexeme) b
-    cross join (select greatest(words::float8 / greatest(passages, 1), 1) as mean from corpus) statistics`.execute(
-    ctx.db,
-  );
+      join query_lexeme q on q.lexeme = t.lexeme) b`.execute(ctx.db);
   return rows;
 }
 
@@ -56,20 +58,34 @@ const rarest = 5;
 /** How many passages the rarest words may stand in together before the commoner ones are left out. */
 const budget = 4_000;
 
-/** Words in no passage still count, so that what was asked a moment ago is found before its words are counted. */
-function queryLexemes({ config }: Ctx, { text, prefix }: Query) {
+/** How much words weigh together: of an unfinished one only its best guess counts. */
+const weight = (tail: RawBuilder<unknown>) =>
+  sql`coalesce(sum(q.idf) filter (where not q.tail), 0) + coalesce(${tail}, 0)`;
+
+/**
+ * The query's lexemes, rarest first; of the unfinished word its own stem and the three commonest words that it begins.
+ * One that stands in no passage counts too, so that what was asked a moment ago is found before its words are counted.
+ */
+function queryLexemes({ config }: Ctx, { text, unfinished }: Query) {
+  const stems = (of: string | null) =>
+    sql`unnest(tsvector_to_array(to_tsvector(${config.searchLanguage}::regconfig, coalesce(${of}::text, '')))) lexeme`;
   return sql`
-    select w.lexeme, w.prefix, ln(1 + (n - least(df, n) + 0.5) / (df + 0.5)) as idf,
+    select w.lexeme, w.tail, l.passages is not null as known,
+      ln(1 + (n - least(df, n) + 0.5) / (df + 0.5)) as idf,
       sum(df) over rarest as cumulative, row_number() over rarest as nth
     from (
-      select lexeme, false as prefix
-      from unnest(tsvector_to_array(to_tsvector(${config.searchLanguage}::regconfig, ${text}))) lexeme
-      union
-      (select lexeme, true from lexeme
-       where ${prefix}::text is not null and lexeme >= ${prefix} and lexeme < ${prefix} || chr(1114111)
-       order by passages desc limit 3)) w
+      select lexeme, bool_and(tail) as tail
+      from (
+        select lexeme, false as tail from ${stems(text)}
+        union all
+        select lexeme, true from ${stems(unfinished)}
+        union all
+        (select lexeme, true from lexeme
+         where lexeme >= ${unfinished}::text and lexeme < ${unfinished}::text || chr(1114111)
+         order by passages desc limit 3)) named
+      group by lexeme) w
     left join lexeme l on l.lexeme = w.lexeme
-    cross join lateral (select coalesce(l.passages, 1) as df, (select greatest(passages, 1) from corpus) as n) known
+    cross join lateral (select coalesce(l.passages, 1) as df, (select greatest(passages, 1) from corpus) as n) counted
     window rarest as (order by df, w.lexeme)`;
 }
 

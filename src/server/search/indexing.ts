@@ -57,7 +57,7 @@ const countSome = (services: Services) =>
       where passage_id = any(${ids}::bigint[]) group by w.lexeme order by w.lexeme
       on conflict (lexeme) do update set passages = lexeme.passages + excluded.passages`.execute(services.db);
     await sql`
-      update corpus set passages = passages + counted.passages, words = corpus.words + counted.words
+      update corpus set passages = corpus.passages + counted.passages, words = corpus.words + counted.words
       from (select count(*) as passages, coalesce(sum(length), 0) as words
             from passage_words where passage_id = any(${ids}::bigint[])) counted`.execute(services.db);
     return true;

@@ -30,10 +30,6 @@ interface Facts {
 }
 
 async function listFacts({ db }: Ctx, passageIds: number[]) {
-  const verdicts = (outcome: string) => sql`(
-    select count(distinct v.person_id) from verdict v join answer a on a.id = v.answer_id
-    where a.question_id = p.question_id and v.outcome = ${sql.lit(outcome)}
-      and not exists (select from answer_withdrawal w where w.answer_id = a.id))`;
   const { rows } = await sql<Facts>`
     select p.id as passage_id, p.title, p.text, g.slug, coalesce(q.asked_at, g.updated_at) as at, s.settled_at,
       (select count(*) from answer a where a.question_id = p.question_id
@@ -46,6 +42,11 @@ async function listFacts({ db }: Ctx, passageIds: number[]) {
     where p.id = any(${passageIds}::bigint[])`.execute(db);
   return new Map(rows.map((row) => [row.passageId, row]));
 }
+
+const verdicts = (outcome: 'worked' | 'did_not_work') => sql`(
+  select count(distinct v.person_id) from verdict v join answer a on a.id = v.answer_id
+  where a.question_id = p.question_id and v.outcome = ${sql.lit(outcome)}
+    and not exists (select from answer_withdrawal w where w.answer_id = a.id))`;
 
 const dayMs = 24 * 60 * 60 * 1000;
 

@@ -39,8 +39,8 @@ async function find(ctx: Ctx, text: string, scope: Scope, { typing }: { typing: 
   if (!/[\p{L}\p{N}]/u.test(text)) return { ranked: [], byMeaning: ctx.meaning() !== null };
   const model = ctx.meaning();
   const vector = await readQuery(ctx, text);
-  const prefix = typing ? unfinishedWord(text) : null;
-  const candidates = await findCandidates(ctx, { text, prefix, vector, model }, scope);
+  const words = typing ? splitUnfinished(text) : { text, unfinished: null };
+  const candidates = await findCandidates(ctx, { ...words, vector, model }, scope);
   return { ranked: rank(candidates), byMeaning: vector !== null };
 }
 
@@ -71,10 +71,11 @@ async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
   }
 }
 
-/** The word that is being typed, when it is long enough to guess from. */
-function unfinishedWord(text: string): string | null {
-  const [, word = ''] = /([\p{L}\p{N}]+)$/u.exec(text) ?? [];
-  return word.length >= 3 && word.length <= 40 ? word.toLowerCase() : null;
+/** Sets the word that is still being typed apart, when it is long enough to guess from. */
+function splitUnfinished(text: string) {
+  const { 0: word = '', index = 0 } = /[\p{L}\p{N}]+$/u.exec(text) ?? {};
+  if (word.length < 3 || word.length > 40) return { text, unfinished: null };
+  return { text: text.slice(0, index), unfinished: word.toLowerCase() };
 }
 
 /** How near each question is: the nearest 40, by the square of their share of the best score. */
