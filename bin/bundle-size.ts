@@ -1,0 +1,36 @@
+import { gzipSync } from 'node:zlib';
+import type { Plugin, Rolldown } from 'vite';
+
+type Bundle = Rolldown.OutputBundle;
+type Chunk = Rolldown.OutputChunk;
+
+/** Prints how much JavaScript, gzipped, the first page loads, and fails the build above `limit` bytes. */
+export function firstPageSize({ limit }: { limit: number }): Plugin {
+  return {
+    name: 'first-page-size',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const size = firstPageBytes(bundle);
+      console.log(`First page: ${kilobytes(size)} of JavaScript, gzipped (at most ${kilobytes(limit)})`);
+      if (size > limit) this.error(`The first page needs ${kilobytes(size)} of JavaScript: load more of it lazily`);
+    },
+  };
+}
+
+/** Bytes, gzipped, of the entry chunks and everything that they import statically. */
+export function firstPageBytes(bundle: Bundle) {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const loaded = new Set<Chunk>();
+  const load = (chunk: Chunk | undefined) => {
+    if (!chunk || loaded.has(chunk)) return;
+    loaded.add(chunk);
+    for (const name of chunk.imports) load(chunks.find(({ fileName }) => fileName === name));
+  };
+  for (const chunk of chunks) if (chunk.isEntry) load(chunk);
+  return [...loaded].reduce((sum, { code }) => sum + gzipSync(code).length, 0);
+}
+
+function kilobytes(bytes: number) {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}

@@ -1,0 +1,95 @@
+import { useMutation } from '@tanstack/preact-query';
+import { useState } from 'preact/hooks';
+import type { Profile } from '#src/contract/people.ts';
+import { api } from '../shell/api.ts';
+import { formatMonth } from '../shell/dates.ts';
+import { ProblemNotice, ProblemPage } from '../shell/problem.tsx';
+import { useMe } from '../shell/session.ts';
+import { t as shell } from '../shell/words.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Button } from '../ui/button.tsx';
+import { Skeleton } from '../ui/notice.tsx';
+import { usePageHeading } from '../ui/page.tsx';
+import { Expertise } from './expertise.tsx';
+import { OneTimeLink } from './one-time-link.tsx';
+import { PersonQuestions } from './person-questions.tsx';
+import { ProfileEditor } from './profile-editor.tsx';
+import { useProfile } from './queries.ts';
+import { t } from './words.ts';
+import './people.css';
+
+/** A person: what she says of herself, and what her answers show. */
+export function ProfilePage({ id }: { id: string }) {
+  const query = useProfile(id);
+  if (query.data) return <ProfileOf person={query.data} />;
+  if (query.error) return <ProblemPage error={query.error} retry={() => void query.refetch()} />;
+  return (
+    <div class="page">
+      <Skeleton label={shell('app.loading')} />
+    </div>
+  );
+}
+
+function ProfileOf({ person }: { person: Profile }) {
+  const [editing, setEditing] = useState(false);
+  return (
+    <div class="page profile">
+      {editing ? (
+        <ProfileEditor person={person} done={() => setEditing(false)} />
+      ) : (
+        <Head person={person} edit={() => setEditing(true)} />
+      )}
+      <Expertise person={person} />
+      <PersonQuestions person={person} />
+    </div>
+  );
+}
+
+function Head({ person, edit }: { person: Profile; edit: () => void }) {
+  const heading = usePageHeading(person.name);
+  return (
+    <header class="stack">
+      <div class="profile-head">
+        <Avatar id={person.id} name={person.name} size="large" />
+        <div class="stack-tight">
+          <h1 ref={heading} tabIndex={-1}>
+            {person.name}
+          </h1>
+          <Facts person={person} />
+        </div>
+      </div>
+      {person.about && <p class="profile-about">{person.about}</p>}
+      <div class="row">{person.can.edit && <Button onClick={edit}>{t('profile.edit')}</Button>}</div>
+      {person.can.invite && <NewLink person={person} />}
+    </header>
+  );
+}
+
+function Facts({ person }: { person: Profile }) {
+  const me = useMe();
+  const facts = [
+    person.id === me.id && t('profile.you'),
+    person.kind === 'alum' && t('profile.kind.alum'),
+    person.kind === 'guest' && t('profile.kind.guest'),
+    person.kind === 'service' && t('profile.kind.service'),
+    person.isAdministrator && t('profile.administrator'),
+    t('profile.joined', { date: formatMonth(person.joinedAt) }),
+    person.timeZone,
+  ].filter((fact) => typeof fact === 'string');
+  return <p class="soft small">{facts.join(' · ')}</p>;
+}
+
+function NewLink({ person }: { person: Profile }) {
+  const make = useMutation({ mutationFn: () => api.people.link({ params: { id: person.id } }) });
+  if (make.data) return <OneTimeLink person={person} link={make.data} done={make.reset} />;
+  return (
+    <>
+      <ProblemNotice error={make.error} />
+      <div>
+        <Button busy={make.isPending} onClick={() => make.mutate()}>
+          {t('link.new')}
+        </Button>
+      </div>
+    </>
+  );
+}

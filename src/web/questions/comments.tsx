@@ -1,0 +1,103 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Comment } from '#src/contract/answers.ts';
+import { Byline } from '../people/person-link.tsx';
+import { api, fieldProblem } from '../shell/api.ts';
+import { useDraft } from '../shell/drafts.ts';
+import { ProblemNotice } from '../shell/problem.tsx';
+import { useMe } from '../shell/session.ts';
+import { Button } from '../ui/button.tsx';
+import { Field, focusFirstInvalid } from '../ui/field.tsx';
+import { Prose } from '../ui/prose.tsx';
+import { useThreadChange } from './queries.ts';
+import { t } from './thread-words.ts';
+
+interface Props {
+  questionId: string;
+  /** Without it these are the comments on the question. */
+  answerId?: string;
+  comments: Comment[];
+  label: string;
+  mayAdd: boolean;
+}
+
+/** Short remarks beneath a question or an answer, and the way to add one. */
+export function Comments({ questionId, answerId, comments, label, mayAdd }: Props) {
+  const [writing, setWriting] = useState(false);
+  return (
+    <div class="comments">
+      {comments.length > 0 && (
+        <ul class="comment-list" aria-label={label}>
+          {comments.map((comment) => (
+            <li key={comment.id}>
+              <Prose html={comment.html} />
+              <Byline person={comment.author} at={comment.at} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {writing && <CommentForm questionId={questionId} answerId={answerId} done={() => setWriting(false)} />}
+      {mayAdd && !writing && (
+        <Button look="quiet" onClick={() => setWriting(true)}>
+          {t('comment.add')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface FormProps {
+  questionId: string;
+  answerId: string | undefined;
+  done: () => void;
+}
+
+function CommentForm({ questionId, answerId, done }: FormProps) {
+  const me = useMe();
+  const [draft, change, clear] = useDraft(me.id, `comment:${answerId ?? questionId}`, () => ({ body: '' }));
+  const [empty, setEmpty] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const comment = useThreadChange(questionId, (body: string) =>
+    api.questions.comment({ params: { id: questionId }, body: answerId ? { body, answerId } : { body } }),
+  );
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const isEmpty = draft.body.trim() === '';
+    setEmpty(isEmpty);
+    if (isEmpty) return focusFirstInvalid(form.current);
+    if (comment.isPending) return;
+    comment.mutate(draft.body, {
+      onSuccess: () => {
+        clear();
+        done();
+      },
+      onError: () => focusFirstInvalid(form.current),
+    });
+  };
+  return (
+    <form ref={form} class="stack-tight" onSubmit={submit} noValidate>
+      <Field label={t('comment.label')} error={empty ? t('comment.empty') : fieldProblem(comment.error, 'body')}>
+        {(control) => (
+          <textarea
+            {...control}
+            ref={focusOnce}
+            class="input comment-input"
+            name="comment"
+            rows={2}
+            maxLength={2000}
+            value={draft.body}
+            onInput={(event) => change({ body: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <ProblemNotice error={comment.error} />
+      <div class="row">
+        <Button type="submit" look="primary" busy={comment.isPending}>
+          {t('comment.post')}
+        </Button>
+        <Button onClick={done}>{t('comment.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
+
+const focusOnce = (element: HTMLElement | null) => element?.focus();

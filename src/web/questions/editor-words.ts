@@ -1,0 +1,10 @@
+import { t } from './thread-words.ts';
+
+/** The texts of the Markdown editor. */
+export const editorWords = {
+  preview: t('preview.show'),
+  hide: t('preview.hide'),
+  failed: t('preview.failed'),
+  empty: t('preview.empty'),
+  help: t('write.help'),
+};

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import type { QuestionThread } from '#src/contract/questions.ts';
+import { api, problemOf } from '../shell/api.ts';
+import { Icon } from '../ui/icons.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { toast } from '../ui/toast.tsx';
+import { HistoryDialog } from './history-dialog.tsx';
+import { useThreadChange } from './queries.ts';
+import { t } from './thread-words.ts';
+
+/** What one can do with a question; only what the server allows is offered. */
+export function QuestionMenu({ question, edit }: { question: QuestionThread; edit: () => void }) {
+  const [history, setHistory] = useState(false);
+  const { can, state, editedAt } = question;
+  const acts = useStateChanges(question);
+  const canReopen = can.settle && state === 'settled';
+  const canSettle = can.settle && state === 'open';
+  if (!can.edit && !can.withdraw && !can.settle && !editedAt) return null;
+  return (
+    <>
+      <Menu label={t('question.actions')} button={<Icon name="more" size={22} />}>
+        {can.edit && <Item text={t('question.edit')} act={edit} />}
+        {canSettle && <Item text={t('question.settle')} act={acts.settle} />}
+        {canReopen && <Item text={t('question.reopen')} act={acts.reopen} />}
+        {editedAt && <Item text={t('question.history')} act={() => setHistory(true)} />}
+        {can.withdraw && state !== 'withdrawn' && <Item text={t('question.withdraw')} act={acts.withdraw} />}
+        {can.withdraw && state === 'withdrawn' && <Item text={t('question.restore')} act={acts.restore} />}
+      </Menu>
+      {history && (
+        <HistoryDialog
+          of={['question', question.id]}
+          load={() => api.questions.history({ params: { id: question.id } })}
+          close={() => setHistory(false)}
+        />
+      )}
+    </>
+  );
+}
+
+const Item = ({ text, act }: { text: string; act: () => void }) => (
+  <button type="button" class="menu-item" onClick={act}>
+    {text}
+  </button>
+);
+
+type Act = 'settle' | 'reopen' | 'withdraw' | 'restore';
+const reverse: Record<Act, Act> = { settle: 'reopen', reopen: 'settle', withdraw: 'restore', restore: 'withdraw' };
+const said: Record<Act, string> = {
+  settle: t('question.settled'),
+  reopen: t('question.reopened'),
+  withdraw: t('question.withdrawn-now'),
+  restore: t('question.restored'),
+};
+
+/** Settling and withdrawing, each shown at once and with its undo. */
+function useStateChanges({ id, thread }: QuestionThread) {
+  const settledBy = thread.find((answer) => answer.settles)?.id ?? null;
+  const act = (act: Act) => {
+    const params = { id };
+    if (act === 'settle') return api.questions.settle({ params, body: { answerId: settledBy } });
+    if (act === 'reopen') return api.questions.reopen({ params });
+    return act === 'withdraw' ? api.questions.withdraw({ params }) : api.questions.restore({ params });
+  };
+  const change = useThreadChange(id, act);
+  const run = (act: Act, undoable = true) =>
+    change.mutate(act, {
+      onSuccess: () => {
+        const undo = { label: t('question.undo'), act: () => run(reverse[act], false) };
+        toast(said[act], undoable ? undo : undefined);
+      },
+      onError: (error) => toast(problemOf(error).title),
+    });
+  return {
+    settle: () => run('settle'),
+    reopen: () => run('reopen'),
+    withdraw: () => run('withdraw'),
+    restore: () => run('restore'),
+  };
+}

@@ -1,0 +1,64 @@
+import { useEffect } from 'preact/hooks';
+import type { QuestionThread } from '#src/contract/questions.ts';
+import { ProblemNotice, ProblemPage } from '../shell/problem.tsx';
+import { t as shell } from '../shell/words.ts';
+import { Skeleton } from '../ui/notice.tsx';
+import { AnswerCard } from './answer-card.tsx';
+import { AnswerForm } from './answer-form.tsx';
+import { sortAnswers } from './order.ts';
+import { useThread } from './queries.ts';
+import { QuestionHead } from './question-head.tsx';
+import { QuestionList } from './question-list.tsx';
+import { t } from './thread-words.ts';
+import './thread.css';
+
+/** One question, its answers and the form for another. */
+export function QuestionPage({ id }: { id: string }) {
+  const query = useThread(id);
+  if (query.data) return <Thread question={query.data} error={query.error} />;
+  if (query.error) return <ProblemPage error={query.error} retry={() => void query.refetch()} />;
+  return (
+    <div class="page">
+      <Skeleton label={shell('app.loading')} lines={9} />
+    </div>
+  );
+}
+
+function Thread({ question, error }: { question: QuestionThread; error: unknown }) {
+  useAddressedAnswer();
+  return (
+    <div class="page thread">
+      <ProblemNotice error={error} />
+      <QuestionHead question={question} />
+      <Answers question={question} />
+      {question.can.answer && <AnswerForm questionId={question.id} />}
+      {question.like.length > 0 && (
+        <section class="stack" aria-labelledby="like">
+          <h2 id="like">{t('question.like')}</h2>
+          <QuestionList items={question.like} level="h3" />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Answers({ question }: { question: QuestionThread }) {
+  const answers = sortAnswers(question.thread);
+  const count = answers.filter((answer) => !answer.withdrawnAt).length;
+  return (
+    <section class="stack" aria-labelledby="answers">
+      <h2 id="answers">{count > 0 ? t('answers.count', { count }) : t('answers.none')}</h2>
+      {count === 0 && question.can.answer && <p class="soft">{t('answers.none.body')}</p>}
+      {answers.map((answer) => (
+        <AnswerCard key={answer.id} answer={answer} question={question} />
+      ))}
+    </section>
+  );
+}
+
+/** Brings the answer that the address names (`#answer-…`) into view. */
+function useAddressedAnswer() {
+  useEffect(() => {
+    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }, []);
+}

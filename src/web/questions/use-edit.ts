@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks';
+import { isConflict } from '../shell/api.ts';
+import { toast } from '../ui/toast.tsx';
+import { useThreadChange } from './queries.ts';
+import { t } from './thread-words.ts';
+
+interface Options<Current> {
+  questionId: string;
+  /** The version that is being edited. */
+  version: number;
+  save: (version: number) => Promise<Current>;
+  /** How it reads now, for when somebody else was faster. */
+  current: () => Promise<Current>;
+  done: () => void;
+}
+
+/** Saving an edit by version: on a conflict `theirs` is what is there now, and saving again replaces that. */
+export function useEdit<Current extends { version: number }>(options: Options<Current>) {
+  const [theirs, setTheirs] = useState<Current>();
+  const change = useThreadChange(options.questionId, options.save);
+  const save = () => {
+    if (change.isPending) return;
+    change.mutate(theirs?.version ?? options.version, {
+      onSuccess: () => {
+        toast(t('edit.saved'));
+        options.done();
+      },
+      onError: (error) => {
+        if (isConflict(error)) options.current().then(setTheirs, () => {});
+      },
+    });
+  };
+  return {
+    save,
+    theirs,
+    isPending: change.isPending,
+    error: isConflict(change.error) && theirs ? null : change.error,
+  };
+}

@@ -1,0 +1,135 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Answer, NewVerdict, Verdict } from '#src/contract/answers.ts';
+import type { QuestionThread } from '#src/contract/questions.ts';
+import type { PersonRef } from '#src/contract/people.ts';
+import { api, fieldProblem, problemOf } from '../shell/api.ts';
+import { useMe } from '../shell/session.ts';
+import { Button } from '../ui/button.tsx';
+import { Field, focusFirstInvalid } from '../ui/field.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { toast } from '../ui/toast.tsx';
+import { useThreadChange } from './queries.ts';
+import { t } from './thread-words.ts';
+
+/** Says whether an answer worked. For who asked, "this worked" settles the question. */
+export function VerdictButtons({ answer, asked }: { answer: Answer; asked: boolean }) {
+  const [explaining, setExplaining] = useState(false);
+  const { mine, judge, error, isPending } = useVerdict(answer);
+
+  const say = (verdict: NewVerdict | null, thanks: string) =>
+    judge(verdict, {
+      onSuccess: () => {
+        setExplaining(false);
+        toast(thanks);
+      },
+      onError: (error) => !fieldProblem(error, 'reason') && toast(problemOf(error).title),
+    });
+  const worked = () => {
+    if (mine?.outcome === 'worked') say(null, t('verdict.taken-back'));
+    else say({ outcome: 'worked' }, asked ? t('verdict.thanks') : t('verdict.noted'));
+  };
+  const didNot = () => {
+    if (mine?.outcome === 'did_not_work') say(null, t('verdict.taken-back'));
+    else setExplaining(!explaining);
+  };
+  return (
+    <div class="stack-tight no-print">
+      <div class="row">
+        <Button look="good" busy={isPending} aria-pressed={mine?.outcome === 'worked'} onClick={worked}>
+          <Icon name="check" />
+          {asked ? t('verdict.this-worked') : t('verdict.worked-too')}
+        </Button>
+        <Button
+          look="quiet"
+          aria-pressed={mine?.outcome === 'did_not_work'}
+          aria-expanded={explaining}
+          onClick={didNot}
+        >
+          {t('verdict.did-not')}
+        </Button>
+      </div>
+      {explaining && (
+        <Reason
+          error={fieldProblem(error, 'reason')}
+          busy={isPending}
+          send={(reason) => say({ outcome: 'did_not_work', reason }, t('verdict.noted'))}
+          cancel={() => setExplaining(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ReasonProps {
+  error: string | undefined;
+  busy: boolean;
+  send: (reason: string) => void;
+  cancel: () => void;
+}
+
+function Reason({ error, busy, send, cancel }: ReasonProps) {
+  const [reason, setReason] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (!busy) send(reason);
+    focusFirstInvalid(form.current);
+  };
+  return (
+    <form ref={form} class="stack-tight" onSubmit={submit} noValidate>
+      <Field label={t('verdict.reason')} hint={t('verdict.reason.hint')} error={error}>
+        {(control) => (
+          <input
+            {...control}
+            ref={focusOnce}
+            class="input"
+            name="reason"
+            maxLength={1000}
+            value={reason}
+            onInput={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <div class="row">
+        <Button type="submit" look="primary" busy={busy}>
+          {t('verdict.send')}
+        </Button>
+        <Button onClick={cancel}>{t('verdict.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
+
+const focusOnce = (element: HTMLElement | null) => element?.focus();
+
+function useVerdict(answer: Answer) {
+  const me = useMe();
+  const params = { id: answer.id };
+  const act = (verdict: NewVerdict | null): Promise<unknown> =>
+    verdict ? api.answers.judge({ params, body: verdict }) : api.answers.unjudge({ params });
+  const show = (thread: QuestionThread, verdict: NewVerdict | null) => ({
+    ...thread,
+    thread: thread.thread.map((other) => (other.id === answer.id ? judged(other, me, verdict) : other)),
+  });
+  const change = useThreadChange(answer.questionId, act, show);
+  const mine = answer.verdicts.find((verdict) => verdict.person.id === me.id);
+  return { mine, judge: change.mutate, error: change.error, isPending: change.isPending };
+}
+
+/** The answer as it will be once the server has taken the verdict. */
+function judged(answer: Answer, { id, name }: PersonRef, verdict: NewVerdict | null): Answer {
+  const others = answer.verdicts.filter((other) => other.person.id !== id);
+  const mine: Verdict[] = verdict
+    ? [{ ...verdict, reason: verdict.reason ?? null, person: { id, name }, at: new Date().toISOString() }]
+    : [];
+  const verdicts = [...others, ...mine];
+  const before = answer.verdicts.find((other) => other.person.id === id);
+  const moved = (outcome: Verdict['outcome']) =>
+    Number(verdict?.outcome === outcome) - Number(before?.outcome === outcome);
+  return {
+    ...answer,
+    verdicts,
+    worked: answer.worked + moved('worked'),
+    didNotWork: answer.didNotWork + moved('did_not_work'),
+  };
+}

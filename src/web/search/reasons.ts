@@ -1,0 +1,30 @@
+import type { Match } from '#src/contract/search.ts';
+import { t } from './words.ts';
+
+const year = 365.25;
+
+/** Why a match is here, as short phrases that a reader can check; the weightiest first. */
+export function reasonPhrases({ kind, state, answers, reasons }: Match): string[] {
+  const { words, worked, didNotWork, ageDays } = reasons;
+  const age = Math.floor(ageDays / year);
+  return [
+    standing(kind, state),
+    kind === 'question' && answers > 0 && t('reason.answers', { count: answers }),
+    worked > 0 && t('reason.worked', { count: worked }),
+    didNotWork > 0 && t('reason.did-not-work', { count: didNotWork }),
+    closeness(reasons.closeness),
+    words.length > 0 && t('reason.words', { words: words.join(', ') }),
+    age >= 1 && t('reason.years', { count: age }),
+  ].filter((phrase) => typeof phrase === 'string');
+}
+
+function standing(kind: Match['kind'], state: Match['state']) {
+  if (kind === 'guide') return t('reason.guide');
+  return state === 'settled' ? t('reason.settled') : state === 'open' && t('reason.open');
+}
+
+function closeness(nearness: number | null) {
+  if (nearness === null) return false;
+  if (nearness >= 0.75) return t('reason.very-close');
+  return nearness >= 0.5 && t('reason.close');
+}

@@ -1,0 +1,38 @@
+import { Link } from 'wouter-preact';
+import type { Person } from '#src/contract/people.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { toast } from '../ui/toast.tsx';
+import { problemOf } from './api.ts';
+import { useShortcutSetting } from './navigation.ts';
+import { signOut } from './session.ts';
+import { t } from './words.ts';
+
+/** The menu of the person who is signed in. */
+export function Account({ me }: { me: Person }) {
+  const [shortcut, switchShortcut] = useShortcutSetting();
+  const leave = () => void signOut(me).catch((error: unknown) => toast(problemOf(error).title));
+  return (
+    <Menu label={t('account.label', { name: me.name })} button={<Avatar id={me.id} name={me.name} />}>
+      <div class="menu-note">{me.name}</div>
+      <Link class="menu-item" href={`/people/${me.id}`}>
+        {t('account.profile')}
+      </Link>
+      <Link class="menu-item" href={`/questions?author=${me.id}`}>
+        {t('account.questions')}
+      </Link>
+      {me.isAdministrator && (
+        <Link class="menu-item" href="/settings/imports">
+          {t('account.imports')}
+        </Link>
+      )}
+      <button type="button" class="menu-item" aria-pressed={shortcut} onClick={switchShortcut}>
+        {shortcut ? t('account.shortcut.on') : t('account.shortcut.off')}
+      </button>
+      <hr class="menu-line" />
+      <button type="button" class="menu-item" onClick={leave}>
+        {t('account.sign-out')}
+      </button>
+    </Menu>
+  );
+}

@@ -1,0 +1,117 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Link, useLocation } from 'wouter-preact';
+import type { Person } from '#src/contract/people.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon, Mark, type IconName } from '../ui/icons.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Toasts } from '../ui/toast.tsx';
+import { Account } from './account.tsx';
+import { useAskShortcut } from './navigation.ts';
+import { useSessionEnded } from './session.ts';
+import { preloadPages } from './routes.tsx';
+import { t } from './words.ts';
+
+/** The frame around every page of somebody who is signed in. */
+export function Layout({ me, children }: { me: Person; children: ComponentChildren }) {
+  useAskShortcut();
+  useEffect(preloadPages, []);
+  return (
+    <>
+      <SkipLink />
+      <header class="header no-print">
+        <div class="header-row">
+          <Brand />
+          <Navigation />
+          <div class="header-end">
+            <Link href="/search" class="header-search" aria-label={t('nav.search')}>
+              <Icon name="search" size={20} />
+              <span>{t('nav.search')}</span>
+            </Link>
+            <Account me={me} />
+          </div>
+        </div>
+      </header>
+      <main id="content" class="main" tabIndex={-1}>
+        <SessionEnded />
+        {children}
+      </main>
+      <Footer />
+      <Toasts closeLabel={t('app.close')} />
+    </>
+  );
+}
+
+/** The frame for people who are not signed in. */
+export function PlainLayout({ children }: { children: ComponentChildren }) {
+  return (
+    <>
+      <SkipLink />
+      <header class="header header-plain">
+        <div class="header-row">
+          <Brand />
+        </div>
+      </header>
+      <main id="content" class="main" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+const SkipLink = () => (
+  <a class="skip" href="#content">
+    {t('app.skip')}
+  </a>
+);
+
+const Brand = () => (
+  <Link href="/" class="brand" aria-label={t('nav.home')}>
+    <Mark />
+    <span>{t('app.name')}</span>
+  </Link>
+);
+
+const places = [
+  { href: '/', icon: 'ask', label: t('nav.ask') },
+  { href: '/questions', icon: 'questions', label: t('nav.questions') },
+  { href: '/topics', icon: 'topics', label: t('nav.topics') },
+  { href: '/people', icon: 'people', label: t('nav.people') },
+  { href: '/guide', icon: 'guide', label: t('nav.guide') },
+] satisfies { href: string; icon: IconName; label: string }[];
+
+function Navigation() {
+  const [path] = useLocation();
+  const isHere = (href: string) => (href === '/' ? path === '/' : path.startsWith(href));
+  return (
+    <nav class="nav" aria-label={t('nav.label')}>
+      {places.map(({ href, icon, label }) => (
+        <Link key={href} href={href} class="nav-link" aria-current={isHere(href) ? 'page' : undefined}>
+          <Icon name={icon} size={22} />
+          <span>{label}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function SessionEnded() {
+  const { ended, lookAgain } = useSessionEnded();
+  if (!ended) return null;
+  return (
+    <div class="page session-ended">
+      <Notice tone="bad">
+        <strong>{t('ended.title')}</strong>
+        <p>{t('ended.body')}</p>
+        <Button onClick={() => void lookAgain().catch(() => {})}>{t('ended.retry')}</Button>
+      </Notice>
+    </div>
+  );
+}
+
+const Footer = () => (
+  <footer class="footer no-print">
+    <span>{t('footer.text')}</span>
+    <a href="/api">{t('footer.api')}</a>
+  </footer>
+);

@@ -1,0 +1,23 @@
+import '../ui/fonts.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import '../ui/controls.css';
+import '../ui/content.css';
+import '../ui/menu.css';
+import '../ui/prose.css';
+import './layout.css';
+import { QueryClientProvider } from '@tanstack/preact-query';
+import { render } from 'preact';
+import { Router } from 'wouter-preact';
+import { App } from './app.tsx';
+import { enterPage } from './navigation.ts';
+import { queryClient } from './queries.ts';
+
+render(
+  <QueryClientProvider client={queryClient}>
+    <Router aroundNav={enterPage}>
+      <App />
+    </Router>
+  </QueryClientProvider>,
+  document.getElementById('app')!,
+);

@@ -1,0 +1,62 @@
+import { Redirect, Route, Switch } from 'wouter-preact';
+import { AskPage } from '../questions/ask-page.tsx';
+import { lazyPage } from './lazy.tsx';
+import { MissingPage } from './problem.tsx';
+
+const QuestionsPage = lazyPage(async () => (await import('../questions/questions-page.tsx')).QuestionsPage);
+const QuestionPage = lazyPage(async () => (await import('../questions/question-page.tsx')).QuestionPage);
+const SearchPage = lazyPage(async () => (await import('../search/search-page.tsx')).SearchPage);
+const PeoplePage = lazyPage(async () => (await import('../people/people-page.tsx')).PeoplePage);
+const ProfilePage = lazyPage(async () => (await import('../people/profile-page.tsx')).ProfilePage);
+const TopicsPage = lazyPage(async () => (await import('../topics/topics-page.tsx')).TopicsPage);
+const TopicPage = lazyPage(async () => (await import('../topics/topic-page.tsx')).TopicPage);
+const GuidePage = lazyPage(async () => (await import('../guide/guide-page.tsx')).GuidePage);
+const ArticlePage = lazyPage(async () => (await import('../guide/article-page.tsx')).ArticlePage);
+const ImportsPage = lazyPage(async () => (await import('../imports/imports-page.tsx')).ImportsPage);
+
+/** Which address shows which page. The key makes two questions, or two people, two pages. */
+export function Routes() {
+  return (
+    <Switch>
+      <Route path="/">
+        <AskPage />
+      </Route>
+      <Route path="/questions">
+        <QuestionsPage />
+      </Route>
+      <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
+      <Route path="/search">
+        <SearchPage />
+      </Route>
+      <Route path="/people">
+        <PeoplePage />
+      </Route>
+      <Route path="/people/:id">{({ id }) => <ProfilePage key={id} id={id} />}</Route>
+      <Route path="/topics">
+        <TopicsPage />
+      </Route>
+      <Route path="/topics/:slug">{({ slug }) => <TopicPage key={slug} slug={slug} />}</Route>
+      <Route path="/guide">
+        <GuidePage />
+      </Route>
+      <Route path="/guide/:slug">{({ slug }) => <ArticlePage key={slug} slug={slug} />}</Route>
+      <Route path="/settings/imports">
+        <ImportsPage />
+      </Route>
+      <Route path="/settings/people">
+        <Redirect to="/people" replace />
+      </Route>
+      <Route path="/sign-in">
+        <Redirect to="/" replace />
+      </Route>
+      <Route>
+        <MissingPage />
+      </Route>
+    </Switch>
+  );
+}
+
+/** Loads the code of the pages that are likely next, once there is nothing else to do. */
+export function preloadPages() {
+  for (const page of [QuestionPage, QuestionsPage, SearchPage]) page.preload();
+}

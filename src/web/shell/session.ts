@@ -1,0 +1,48 @@
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Person } from '#src/contract/people.ts';
+import { api } from './api.ts';
+import { clearDrafts } from './drafts.ts';
+import { onSessionEnded } from './queries.ts';
+
+export const sessionKey = ['session'];
+
+/** Who is signed in, as a query. */
+export const useSession = () =>
+  useQuery({ queryKey: sessionKey, queryFn: () => api.sessions.read({}), staleTime: 60_000 });
+
+/** Who is signed in, on pages that only show then. */
+export function useMe(): Person {
+  const me = useSession().data;
+  if (!me) throw new Error('This is shown only to people who are signed in');
+  return me;
+}
+
+/** Whether the session has ended since the page was opened, and how to look again. */
+export function useSessionEnded() {
+  const [ended, setEnded] = useState(false);
+  const client = useQueryClient();
+  useEffect(() => onSessionEnded(() => setEnded(true)), []);
+
+  const lookAgain = useCallback(async () => {
+    await client.fetchQuery({ queryKey: sessionKey, queryFn: () => api.sessions.read({}), staleTime: 0 });
+    setEnded(false);
+    void client.invalidateQueries();
+  }, [client]);
+
+  useEffect(() => {
+    if (!ended) return;
+    const look = () => void lookAgain().catch(() => {});
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, [ended, lookAgain]);
+
+  return { ended, lookAgain };
+}
+
+/** Signs out, forgets everything that was loaded and drafted on this device, and shows the sign-in page. */
+export async function signOut(me: Person) {
+  await api.sessions.end({});
+  clearDrafts(me.id);
+  location.assign('/sign-in');
+}

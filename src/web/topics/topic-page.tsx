@@ -1,0 +1,81 @@
+import { Link, useSearchParams } from 'wouter-preact';
+import type { Topic } from '#src/contract/topics.ts';
+import { QuestionList } from '../questions/question-list.tsx';
+import { useQuestionList } from '../questions/queries.ts';
+import { t as asking } from '../questions/words.ts';
+import { ProblemNotice, ProblemPage } from '../shell/problem.tsx';
+import { t as shell } from '../shell/words.ts';
+import { buttonClass } from '../ui/button.tsx';
+import { FilterLinks } from '../ui/filter-links.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { More } from '../ui/more.tsx';
+import { Empty, Skeleton } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { useTopic } from './queries.ts';
+import { t } from './words.ts';
+
+/** One topic with its questions. */
+export function TopicPage({ slug }: { slug: string }) {
+  const query = useTopic(slug);
+  if (query.data) return <OneTopic topic={query.data} />;
+  if (query.error) return <ProblemPage error={query.error} retry={() => void query.refetch()} />;
+  return (
+    <div class="page">
+      <Skeleton label={shell('app.loading')} />
+    </div>
+  );
+}
+
+type State = 'open' | 'settled' | undefined;
+
+function OneTopic({ topic }: { topic: Topic }) {
+  const [params] = useSearchParams();
+  const state = (['open', 'settled'] as const).find((state) => state === params.get('state'));
+  const address = `/topics/${encodeURIComponent(topic.slug)}`;
+  const choice = (label: string, value: State) => ({
+    label,
+    href: value ? `${address}?state=${value}` : address,
+    current: value === state,
+  });
+  return (
+    <Page
+      title={topic.name}
+      lede={t('topic.count', { count: topic.questions })}
+      actions={
+        <Link class={buttonClass()} href={`/search?${new URLSearchParams({ topic: topic.slug })}`}>
+          <Icon name="search" /> {t('topic.search')}
+        </Link>
+      }
+    >
+      <FilterLinks
+        label={t('topic.filter')}
+        choices={[
+          choice(asking('list.all'), undefined),
+          choice(asking('list.open'), 'open'),
+          choice(asking('list.settled'), 'settled'),
+        ]}
+      />
+      <Questions slug={topic.slug} state={state} />
+    </Page>
+  );
+}
+
+function Questions({ slug, state }: { slug: string; state: State }) {
+  const list = useQuestionList({ topic: slug, state });
+  if (list.isPending) return <Skeleton label={shell('app.loading')} />;
+  if (!list.data) return <ProblemNotice error={list.error} retry={() => void list.refetch()} />;
+  const items = list.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) {
+    return (
+      <Empty title={t('topic.none')}>
+        <p>{t('topic.none.body')}</p>
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <QuestionList items={items} />
+      <More label={t('topic.more')} list={list} />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Prose } from './prose.tsx';
+
+interface Control {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': boolean | undefined;
+}
+
+interface Props {
+  control: Control;
+  name: string;
+  value: string;
+  onValue: (value: string) => void;
+  /** Renders Markdown as it will be shown, as HTML that is safe. */
+  preview: (markdown: string) => Promise<string>;
+  words: { preview: string; hide: string; failed: string; empty: string; help: string };
+  rows?: number;
+  maxLength?: number;
+}
+
+/** A box for Markdown that can show beneath what it will look like. */
+export function MarkdownEditor({ control, name, value, onValue, preview, words, rows = 5, maxLength = 30_000 }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div class="markdown">
+      <textarea
+        {...control}
+        class="input"
+        name={name}
+        rows={rows}
+        maxLength={maxLength}
+        value={value}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+      <div class="row-apart markdown-foot">
+        <span class="soft small">{words.help}</span>
+        <button
+          type="button"
+          class="button button-quiet"
+          aria-expanded={open}
+          aria-controls={`${control.id}-preview`}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? words.hide : words.preview}
+        </button>
+      </div>
+      <div id={`${control.id}-preview`} hidden={!open}>
+        {open && <Preview value={value} preview={preview} words={words} />}
+      </div>
+    </div>
+  );
+}
+
+function Preview({ value, preview, words }: Pick<Props, 'value' | 'preview' | 'words'>) {
+  const [html, setHtml] = useState('');
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let current = true;
+    const show = (html: string, failed: boolean) => {
+      if (!current) return;
+      setHtml(html);
+      setFailed(failed);
+    };
+    const timer = setTimeout(() => {
+      preview(value).then(
+        (html) => show(html, false),
+        () => show('', true),
+      );
+    }, 250);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [value, preview]);
+
+  if (failed) return <p class="markdown-preview soft">{words.failed}</p>;
+  return <div class="markdown-preview">{value.trim() ? <Prose html={html} /> : <p class="soft">{words.empty}</p>}</div>;
+}

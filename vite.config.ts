@@ -1,0 +1,19 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import { firstPageSize } from './bin/bundle-size.ts';
+import { slimContract } from './bin/slim-contract.ts';
+
+export default defineConfig({
+  root: 'src/web',
+  plugins: [preact(), slimContract(), firstPageSize({ limit: 70_000 })],
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    // The content security policy allows neither inline scripts nor data: addresses.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    sourcemap: true,
+    target: 'es2023',
+  },
+  server: { proxy: { '/api': `http://localhost:${process.env['PORT'] ?? 3000}` } },
+});
