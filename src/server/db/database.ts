@@ -16,6 +16,8 @@ export interface Database {
   connections: Connections;
   /** How the job queue reaches the same database. */
   boss: ConstructorOptions;
+  /** PGlite in a folder only: copies it as it is at one moment, while callers wait (about a second a GB). */
+  copyFolder?: (to: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -42,8 +44,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Promis
 }
 
 async function embedded(options: Parameters<typeof openPglite>[0]): Promise<Database> {
-  const { connections, boss, close } = await openPglite(options);
-  return { kind: 'pglite', ...above(connections), boss, close };
+  const { connections, boss, copyFolder, close } = await openPglite(options);
+  return { kind: 'pglite', ...above(connections), boss, ...(copyFolder && { copyFolder }), close };
 }
 
 async function remote(options: Parameters<typeof openPostgres>[0]): Promise<Database> {

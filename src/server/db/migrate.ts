@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { Client } from './connections.ts';
 import type { Database } from './database.ts';
 
-/** The database was written by a newer version of this program. */
+/** The database, or the backup, was written by a newer version of this program. */
 export class NewerDatabase extends Error {
   override name = 'NewerDatabase';
 }
@@ -21,15 +21,25 @@ export async function migrate(database: Database, folder = migrationFolder, last
   try {
     await client.query(`select pg_advisory_lock(${lockKey})`);
     const done = await listApplied(client);
-    refuseNewer(done, known);
+    refuseNewer(done, known, 'This database');
     const missing = known.filter((name) => !done.includes(name) && (last === undefined || name <= last));
-    for (const name of missing) await client.script(asOneMessage(await readFile(new URL(name, folder), 'utf8'), name));
+    await applyMigrations(client, folder, missing);
     return missing;
   } finally {
     await client.query(`select pg_advisory_unlock(${lockKey})`).catch(() => {});
     client.release();
   }
 }
+
+/** Applies the named scripts of a folder, each all or nothing. */
+export async function applyMigrations(client: Client, folder: URL, names: string[]): Promise<void> {
+  await client.query(migrationTable);
+  for (const name of names) await client.script(asOneMessage(await readFile(new URL(name, folder), 'utf8'), name));
+}
+
+/** Keeps other servers from migrating until this transaction ends. */
+export const lockMigrations = (client: Client): Promise<unknown> =>
+  client.query(`select pg_advisory_xact_lock(${lockKey})`);
 
 /** The names of the migrations that a folder has, in the order in which they run. */
 export async function listMigrations(folder = migrationFolder): Promise<string[]> {
@@ -48,13 +58,17 @@ export async function listApplied(client: Pick<Client, 'query'>): Promise<string
   return (rows as { name: string }[]).map((row) => row.name);
 }
 
-function refuseNewer(done: string[], known: string[]) {
+/** Throws NewerDatabase when `what` has migrations that this program does not know. */
+export function refuseNewer(done: string[], known: string[], what: 'This database' | 'This backup'): void {
   const unknown = done.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
   throw new NewerDatabase(
-    `This database was written by a newer version of this program (it has ${unknown.join(', ')}); start that version or a later one.`,
+    `${what} was written by a newer version of this program (it has ${unknown.join(', ')}); use that version or a later one.`,
   );
 }
+
+const migrationTable =
+  'create table if not exists migration (name text primary key, at timestamptz not null default now())';
 
 // One message is one transaction on both databases; an explicit `begin` that fails would jam the embedded one.
 const asOneMessage = (script: string, name: string) => `${script}\n;insert into migration (name) values ('${name}')`;

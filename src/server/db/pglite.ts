@@ -1,3 +1,5 @@
+import { constants } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { fromPglite, type ConstructorOptions } from 'pg-boss';
 import type { Connections } from './connections.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
@@ -22,6 +24,8 @@ export interface Pglite {
   connections: Connections;
   boss: ConstructorOptions;
   host: Host;
+  /** Copies the folder as it is at one moment, while callers wait. */
+  copyFolder?: (to: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -96,8 +100,15 @@ async function behindGate(
     },
     boss: { db: { ...jobDatabase(within), listen }, backend: 'pglite' },
     host,
+    ...(folder && { copyFolder: (to: string) => within((session) => copyFolder(session, folder, to), 0) }),
     close,
   };
+}
+
+async function copyFolder(session: Session, from: string, to: string) {
+  await session.query('checkpoint');
+  // Shares the blocks where the file system can.
+  await cp(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE });
 }
 
 type Within = <T>(work: (session: Session) => Promise<T>, limitMs?: number) => Promise<T>;
