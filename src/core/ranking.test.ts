@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isClose, rank, type Candidate } from './ranking.ts';
+
+const candidate = (change: Partial<Candidate>): Candidate => ({
+  passageId: 1,
+  questionId: 'q1',
+  answerId: null,
+  guidePageId: null,
+  at: new Date(0),
+  words: 0,
+  matched: [],
+  coverage: 0,
+  closeness: null,
+  ...change,
+});
+
+const candidates = fc.array(
+  fc.record({
+    passageId: fc.nat(),
+    questionId: fc.constantFrom('q1', 'q2', 'q3', 'q4'),
+    answerId: fc.constant(null),
+    guidePageId: fc.constant(null),
+    at: fc.constant(new Date(0)),
+    words: fc.float({ min: 0, max: 50, noNaN: true }),
+    matched: fc.subarray(['equiti', 'split', 'late']),
+    coverage: fc.float({ min: 0, max: 1, noNaN: true }),
+    closeness: fc.option(fc.float({ min: -1, max: 1, noNaN: true })),
+  }),
+);
+
+test('each thing comes once, best first, whatever the order of its passages', () => {
+  fc.assert(
+    fc.property(candidates, (given) => {
+      const ranked = rank(given);
+      expect(new Set(ranked.map((one) => one.key))).toEqual(new Set(given.map((one) => one.questionId)));
+      expect(ranked).toHaveLength(new Set(given.map((one) => one.questionId)).size);
+      expect(ranked.map((one) => one.score)).toEqual(ranked.map((one) => one.score).toSorted((a, b) => b - a));
+      expect(rank(given.toReversed()).map((one) => [one.key, one.score])).toEqual(
+        ranked.map((one) => [one.key, one.score]),
+      );
+    }),
+  );
+});
+
+test('more closeness or more words never rank a thing lower', () => {
+  fc.assert(
+    fc.property(candidates, fc.nat(), fc.constantFrom('closeness', 'words'), (given, pick, what) => {
+      fc.pre(given.length > 0);
+      const better = given[pick % given.length]!;
+      fc.pre(better.closeness !== null);
+      const place = (all: Candidate[]) => rank(all).findIndex((one) => one.key === better.questionId);
+      const raised = given.map((one) => (one === better ? { ...one, [what]: (one[what] ?? 0) + 0.5 } : one));
+      expect(place(raised)).toBeLessThanOrEqual(place(given));
+    }),
+  );
+});
+
+test('meaning outweighs words: a reworded twin stands above one that merely shares words', () => {
+  const ranked = rank([
+    candidate({ questionId: 'words', words: 20, closeness: 0.2 }),
+    candidate({ questionId: 'twin', words: 1, closeness: 0.8 }),
+  ]);
+  expect(ranked.map((one) => one.key)).toEqual(['twin', 'words']);
+});
+
+test('a passage that was not read yet is placed by its words', () => {
+  const ranked = rank([
+    candidate({ questionId: 'new', words: 20, coverage: 1 }),
+    candidate({ questionId: 'far', words: 2, coverage: 0.1, closeness: 0.3 }),
+  ]);
+  expect(ranked[0]!.key).toBe('new');
+});
+
+test('close is what is near in meaning, or without a meaning what holds most of the words', () => {
+  expect(isClose(candidate({ closeness: 0.6 }))).toBe(true);
+  expect(isClose(candidate({ closeness: 0.2, coverage: 1 }))).toBe(false);
+  expect(isClose(candidate({ coverage: 0.9 }))).toBe(true);
+  expect(isClose(candidate({ coverage: 0.2 }))).toBe(false);
+});
