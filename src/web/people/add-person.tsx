@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/preact-query';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { api, fieldProblem } from '../shell/api.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { Button } from '../ui/button.tsx';
-import { Field, focusFirstInvalid } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { OneTimeLink } from './one-time-link.tsx';
 import { t } from './words.ts';
 
@@ -11,52 +12,31 @@ const empty = { name: '', email: '', administrator: false };
 
 /** Adds a person and shows the link that signs her in. */
 export function AddPerson({ done }: { done: () => void }) {
-  const client = useQueryClient();
   const [draft, setDraft] = useState(empty);
-  const form = useRef<HTMLFormElement>(null);
-  const add = useMutation({
-    mutationFn: ({ email, ...person }: typeof empty) =>
-      api.people.add({ body: email.trim() ? { ...person, email } : person }),
-    onSuccess: () => void client.invalidateQueries({ queryKey: ['people'] }),
-    onError: () => focusFirstInvalid(form.current),
-  });
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
-
-  const submit = (event: Event) => {
-    event.preventDefault();
-    if (!add.isPending) add.mutate(draft);
-  };
+  const add = useAdd();
   if (add.data) return <OneTimeLink person={add.data.person} link={add.data.link} done={done} />;
   return (
-    <form ref={form} class="card stack" onSubmit={submit} noValidate>
+    <Form class="card stack" problem={add.error} onSubmit={() => add.isPending || add.mutate(draft)}>
       <h2>{t('add.title')}</h2>
-      <Field label={t('add.name')} error={fieldProblem(add.error, 'name')}>
-        {(control) => (
-          <input
-            {...control}
-            class="input"
-            name="name"
-            autocomplete="off"
-            maxLength={100}
-            value={draft.name}
-            onInput={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('add.email')} optional={t('add.optional')} error={fieldProblem(add.error, 'email')}>
-        {(control) => (
-          <input
-            {...control}
-            class="input"
-            name="email"
-            type="email"
-            autocomplete="off"
-            maxLength={254}
-            value={draft.email}
-            onInput={(event) => setDraft({ ...draft, email: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('add.name')}
+        name="name"
+        maxLength={100}
+        focused
+        value={draft.name}
+        onValue={(name) => setDraft({ ...draft, name })}
+        error={fieldProblem(add.error, 'name')}
+      />
+      <TextField
+        label={t('add.email')}
+        optional={t('add.optional')}
+        name="email"
+        type="email"
+        maxLength={254}
+        value={draft.email}
+        onValue={(email) => setDraft({ ...draft, email })}
+        error={fieldProblem(add.error, 'email')}
+      />
       <label class="check">
         <input
           type="checkbox"
@@ -73,6 +53,15 @@ export function AddPerson({ done }: { done: () => void }) {
         </Button>
         <Button onClick={done}>{t('add.cancel')}</Button>
       </div>
-    </form>
+    </Form>
   );
+}
+
+function useAdd() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ email, ...person }: typeof empty) =>
+      api.people.add({ body: email.trim() ? { ...person, email } : person }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['people'] }),
+  });
 }

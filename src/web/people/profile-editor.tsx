@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/preact-query';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Profile } from '#src/contract/people.ts';
 import { api, fieldProblem } from '../shell/api.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { sessionKey } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
-import { Field, focusFirstInvalid } from '../ui/field.tsx';
+import { Field } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { toast } from '../ui/toast.tsx';
 import { profileKey } from './queries.ts';
 import { t } from './words.ts';
@@ -13,65 +15,39 @@ import { t } from './words.ts';
 /** Edits a profile. */
 export function ProfileEditor({ person, done }: { person: Profile; done: () => void }) {
   const [draft, setDraft] = useState({ name: person.name, about: person.about, timeZone: person.timeZone });
-  const change = (patch: Partial<typeof draft>) => setDraft({ ...draft, ...patch });
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const edit = useEdit(person.id);
-
-  const submit = (event: Event) => {
-    event.preventDefault();
-    if (edit.isPending) return;
-    edit.mutate(draft, {
-      onSuccess: () => {
-        toast(t('profile.saved'));
-        done();
-      },
-      onError: () => focusFirstInvalid(form.current),
-    });
+  const saved = () => {
+    toast(t('profile.saved'));
+    done();
   };
   return (
-    <form ref={form} class="card stack" onSubmit={submit} noValidate>
+    <Form
+      class="card stack"
+      problem={edit.error}
+      onSubmit={() => edit.isPending || edit.mutate(draft, { onSuccess: saved })}
+    >
       <h1>{t('profile.edit')}</h1>
-      <Field label={t('profile.name')} error={fieldProblem(edit.error, 'name')}>
-        {(control) => (
-          <input
-            {...control}
-            class="input"
-            name="name"
-            autocomplete="name"
-            maxLength={100}
-            value={draft.name}
-            onInput={(event) => change({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('profile.about')} hint={t('profile.about.hint')} error={fieldProblem(edit.error, 'about')}>
-        {(control) => (
-          <textarea
-            {...control}
-            class="input"
-            name="about"
-            maxLength={2000}
-            value={draft.about}
-            onInput={(event) => change({ about: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('profile.time-zone')} error={fieldProblem(edit.error, 'timeZone')}>
-        {(control) => (
-          <select
-            {...control}
-            class="input"
-            name="timeZone"
-            value={draft.timeZone}
-            onChange={(event) => change({ timeZone: event.currentTarget.value })}
-          >
-            {zones(draft.timeZone).map((zone) => (
-              <option key={zone}>{zone}</option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <TextField
+        label={t('profile.name')}
+        name="name"
+        autocomplete="name"
+        maxLength={100}
+        focused
+        value={draft.name}
+        onValue={(name) => setDraft({ ...draft, name })}
+        error={fieldProblem(edit.error, 'name')}
+      />
+      <TextField
+        label={t('profile.about')}
+        hint={t('profile.about.hint')}
+        name="about"
+        lines={4}
+        maxLength={2000}
+        value={draft.about}
+        onValue={(about) => setDraft({ ...draft, about })}
+        error={fieldProblem(edit.error, 'about')}
+      />
+      <TimeZone value={draft.timeZone} onValue={(timeZone) => setDraft({ ...draft, timeZone })} />
       <ProblemNotice error={edit.error} />
       <div class="row">
         <Button type="submit" look="primary" busy={edit.isPending}>
@@ -79,7 +55,28 @@ export function ProfileEditor({ person, done }: { person: Profile; done: () => v
         </Button>
         <Button onClick={done}>{t('profile.cancel')}</Button>
       </div>
-    </form>
+    </Form>
+  );
+}
+
+function TimeZone({ value, onValue }: { value: string; onValue: (zone: string) => void }) {
+  const zones = [...new Set([value, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
+  return (
+    <Field label={t('profile.time-zone')}>
+      {(control) => (
+        <select
+          {...control}
+          class="input"
+          name="timeZone"
+          value={value}
+          onChange={(event) => onValue(event.currentTarget.value)}
+        >
+          {zones.map((zone) => (
+            <option key={zone}>{zone}</option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 
@@ -94,5 +91,3 @@ function useEdit(id: string) {
     },
   });
 }
-
-const zones = (current: string) => [...new Set([current, 'UTC', ...Intl.supportedValuesOf('timeZone')])];

@@ -27,6 +27,7 @@ export function AnswerEditor({ answer, done }: { answer: Answer; done: () => voi
         {(control) => (
           <MarkdownEditor
             control={control}
+            focused
             name="body"
             value={body}
             onValue={setBody}

@@ -1,11 +1,12 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { NewAnswer } from '#src/contract/answers.ts';
 import { api, fieldProblem } from '../shell/api.ts';
 import { newId, useDraft } from '../shell/drafts.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
-import { Field, focusFirstInvalid } from '../ui/field.tsx';
+import { Field } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { MarkdownEditor } from '../ui/markdown-editor.tsx';
 import { toast } from '../ui/toast.tsx';
 import { editorWords } from './editor-words.ts';
@@ -18,29 +19,22 @@ const emptyDraft = () => ({ id: newId(), body: '' });
 export function AnswerForm({ questionId }: { questionId: string }) {
   const me = useMe();
   const [draft, change, clear] = useDraft(me.id, `answer:${questionId}`, emptyDraft);
-  const [empty, setEmpty] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+  const [empty, setEmpty] = useState<object | null>(null);
   const answer = useThreadChange(questionId, (body: NewAnswer) =>
     api.answers.answer({ params: { id: questionId }, body }),
   );
-
-  const submit = (event: Event) => {
-    event.preventDefault();
+  const posted = () => {
+    clear();
+    toast(t('write.posted'));
+  };
+  const post = () => {
     const isEmpty = draft.body.trim() === '';
-    setEmpty(isEmpty);
-    if (isEmpty) return focusFirstInvalid(form.current);
-    if (answer.isPending) return;
-    answer.mutate(draft, {
-      onSuccess: () => {
-        clear();
-        toast(t('write.posted'));
-      },
-      onError: () => focusFirstInvalid(form.current),
-    });
+    setEmpty(isEmpty ? {} : null);
+    if (!isEmpty && !answer.isPending) answer.mutate(draft, { onSuccess: posted });
   };
   return (
-    <form ref={form} class="stack no-print" onSubmit={submit} noValidate aria-labelledby="write">
-      <h2 id="write">{t('write.title')}</h2>
+    <Form class="stack no-print" label={t('write.title')} problem={empty ?? answer.error} onSubmit={post}>
+      <h2>{t('write.title')}</h2>
       <Field label={t('write.label')} error={empty ? t('write.empty') : fieldProblem(answer.error, 'body')}>
         {(control) => (
           <MarkdownEditor
@@ -49,7 +43,7 @@ export function AnswerForm({ questionId }: { questionId: string }) {
             value={draft.body}
             onValue={(body) => {
               change({ body });
-              setEmpty(false);
+              setEmpty(null);
             }}
             preview={preview}
             words={editorWords}
@@ -62,6 +56,6 @@ export function AnswerForm({ questionId }: { questionId: string }) {
           {t('write.post')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -12,17 +12,16 @@ import { t } from './thread-words.ts';
 export function AnswerMenu({ answer, edit }: { answer: Answer; edit: () => void }) {
   const [history, setHistory] = useState(false);
   const withdrawal = useWithdrawal(answer);
-  const copy = () => {
+  const copy = async () => {
     const address = `${location.origin}/questions/${answer.questionId}#answer-${answer.id}`;
-    navigator.clipboard?.writeText(address).then(
-      () => toast(t('answer.link-copied')),
-      () => toast(address),
-    ) ?? toast(address);
+    await navigator.clipboard.writeText(address);
+    toast(t('answer.link-copied'));
   };
   return (
     <>
       <Menu label={t('answer.actions', { name: answer.author.name })} button={<Icon name="more" size={22} />}>
-        <Item text={t('answer.link')} act={copy} />
+        {/* Browsers let a page write to the clipboard only over https or on this very machine. */}
+        {isSecureContext && <Item text={t('answer.link')} act={() => void copy()} />}
         {answer.can.edit && !answer.withdrawnAt && <Item text={t('answer.edit')} act={edit} />}
         {answer.editedAt && <Item text={t('answer.history')} act={() => setHistory(true)} />}
         {answer.can.edit && !answer.withdrawnAt && (

@@ -5,7 +5,7 @@ import { newId, useDraft } from '../shell/drafts.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
-import { focusFirstInvalid } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { toast } from '../ui/toast.tsx';
 import { AskDetails } from './ask-details.tsx';
 import { AskTitle } from './ask-title.tsx';
@@ -27,71 +27,73 @@ const shortest = 8;
 export function AskForm() {
   const me = useMe();
   const [draft, change, clear] = useDraft(me.id, 'ask', emptyDraft);
-  const [tooShort, setTooShort] = useState(false);
+  const { post, tooShort, error, isPending } = usePosting(draft, clear);
   const [detailed, setDetailed] = useState(draft.body !== '' || draft.topics.length > 0);
-  const form = useRef<HTMLFormElement>(null);
+  const details = useRef<HTMLDivElement>(null);
+
+  const showDetails = () => {
+    setDetailed(true);
+    requestAnimationFrame(() => details.current?.querySelector('textarea')?.focus());
+  };
+  const discard = () => {
+    clear();
+    setDetailed(false);
+    document.getElementById('ask-title')?.focus();
+    toast(t('ask.discarded'), { label: t('ask.undo'), act: () => change(draft) });
+  };
+  return (
+    <Form class="ask-form" problem={tooShort ?? error} onSubmit={post}>
+      <AskTitle
+        value={draft.title}
+        error={tooShort ? t('ask.short') : fieldProblem(error, 'title')}
+        onValue={(title) => change({ title })}
+        onEnter={showDetails}
+      />
+      {(draft.title.trim() || detailed) && (
+        <div class="ask-rest stack" ref={details}>
+          {detailed && <AskDetails draft={draft} change={change} error={error} />}
+          <ProblemNotice error={error} />
+          <div class="row-apart">
+            <div class="row">
+              <Button type="submit" look="primary" busy={isPending}>
+                {t('ask.post')}
+              </Button>
+              {!detailed && <Button onClick={showDetails}>{t('ask.add-details')}</Button>}
+            </div>
+            <Kept discard={discard} />
+          </div>
+        </div>
+      )}
+    </Form>
+  );
+}
+
+const Kept = ({ discard }: { discard: () => void }) => (
+  <div class="row soft small">
+    {t('ask.kept')}
+    <Button look="quiet" onClick={discard}>
+      {t('ask.discard')}
+    </Button>
+  </div>
+);
+
+/** Posts the draft; `tooShort` is a new object for each time it was tried with too little. */
+function usePosting(draft: AskDraft, clear: () => void) {
+  const [refused, setRefused] = useState<{ title: string } | null>(null);
   const ask = useAsk();
   const [, navigate] = useLocation();
-
-  const post = (event: Event) => {
-    event.preventDefault();
+  const post = () => {
     const isShort = draft.title.trim().length < shortest;
-    setTooShort(isShort);
-    if (isShort) return focusFirstInvalid(form.current);
-    if (ask.isPending) return;
+    setRefused(isShort ? { title: draft.title } : null);
+    if (isShort || ask.isPending) return;
     ask.mutate(draft, {
       onSuccess: ({ id }) => {
         clear();
         navigate(`/questions/${id}`);
         toast(t('ask.posted'));
       },
-      onError: () => focusFirstInvalid(form.current),
     });
   };
-  const showDetails = () => {
-    setDetailed(true);
-    requestAnimationFrame(() => form.current?.querySelector('textarea')?.focus());
-  };
-  const discard = () => {
-    const kept = draft;
-    clear();
-    setDetailed(false);
-    form.current?.querySelector('input')?.focus();
-    toast(t('ask.discarded'), { label: t('ask.undo'), act: () => change(kept) });
-  };
-
-  const titleProblem = tooShort ? t('ask.short') : fieldProblem(ask.error, 'title');
-  return (
-    <form ref={form} class="ask-form" onSubmit={post} noValidate>
-      <AskTitle
-        value={draft.title}
-        error={titleProblem}
-        onValue={(title) => {
-          change({ title });
-          setTooShort(false);
-        }}
-        onEnter={showDetails}
-      />
-      {draft.title.trim() && (
-        <div class="ask-rest stack">
-          {detailed && <AskDetails draft={draft} change={change} error={ask.error} />}
-          <ProblemNotice error={ask.error} />
-          <div class="row-apart">
-            <div class="row">
-              <Button type="submit" look="primary" busy={ask.isPending}>
-                {t('ask.post')}
-              </Button>
-              {!detailed && <Button onClick={showDetails}>{t('ask.add-details')}</Button>}
-            </div>
-            <div class="row soft small">
-              {t('ask.kept')}
-              <Button look="quiet" onClick={discard}>
-                {t('ask.discard')}
-              </Button>
-            </div>
-          </div>
-        </div>
-      )}
-    </form>
-  );
+  const tooShort = refused?.title === draft.title ? refused : null;
+  return { post, tooShort, error: ask.error, isPending: ask.isPending };
 }

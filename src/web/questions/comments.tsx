@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Comment } from '#src/contract/answers.ts';
 import { Byline } from '../people/person-link.tsx';
 import { api, fieldProblem } from '../shell/api.ts';
@@ -6,8 +6,9 @@ import { useDraft } from '../shell/drafts.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
-import { Field, focusFirstInvalid } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { Prose } from '../ui/prose.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { useThreadChange } from './queries.ts';
 import { t } from './thread-words.ts';
 
@@ -54,41 +55,28 @@ interface FormProps {
 function CommentForm({ questionId, answerId, done }: FormProps) {
   const me = useMe();
   const [draft, change, clear] = useDraft(me.id, `comment:${answerId ?? questionId}`, () => ({ body: '' }));
-  const [empty, setEmpty] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   const comment = useThreadChange(questionId, (body: string) =>
     api.questions.comment({ params: { id: questionId }, body: answerId ? { body, answerId } : { body } }),
   );
-  const submit = (event: Event) => {
-    event.preventDefault();
-    const isEmpty = draft.body.trim() === '';
-    setEmpty(isEmpty);
-    if (isEmpty) return focusFirstInvalid(form.current);
-    if (comment.isPending) return;
-    comment.mutate(draft.body, {
-      onSuccess: () => {
-        clear();
-        done();
-      },
-      onError: () => focusFirstInvalid(form.current),
-    });
+  const posted = () => {
+    clear();
+    done();
+  };
+  const post = () => {
+    if (draft.body.trim() && !comment.isPending) comment.mutate(draft.body, { onSuccess: posted });
   };
   return (
-    <form ref={form} class="stack-tight" onSubmit={submit} noValidate>
-      <Field label={t('comment.label')} error={empty ? t('comment.empty') : fieldProblem(comment.error, 'body')}>
-        {(control) => (
-          <textarea
-            {...control}
-            ref={focusOnce}
-            class="input comment-input"
-            name="comment"
-            rows={2}
-            maxLength={2000}
-            value={draft.body}
-            onInput={(event) => change({ body: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+    <Form class="stack-tight" problem={comment.error} onSubmit={post}>
+      <TextField
+        label={t('comment.label')}
+        name="comment"
+        lines={2}
+        maxLength={2000}
+        focused
+        value={draft.body}
+        onValue={(body) => change({ body })}
+        error={fieldProblem(comment.error, 'body')}
+      />
       <ProblemNotice error={comment.error} />
       <div class="row">
         <Button type="submit" look="primary" busy={comment.isPending}>
@@ -96,8 +84,6 @@ function CommentForm({ questionId, answerId, done }: FormProps) {
         </Button>
         <Button onClick={done}>{t('comment.cancel')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }
-
-const focusOnce = (element: HTMLElement | null) => element?.focus();

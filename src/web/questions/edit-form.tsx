@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { Button } from '../ui/button.tsx';
-import { focusFirstInvalid } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { t } from './thread-words.ts';
 
@@ -16,17 +15,8 @@ interface Props {
 
 /** A form that changes a text that others may change too. */
 export function EditForm({ edit, cancel, theirs, children }: Props) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
-  useEffect(() => {
-    if (edit.error) focusFirstInvalid(form.current);
-  }, [edit.error]);
-  const submit = (event: Event) => {
-    event.preventDefault();
-    edit.save();
-  };
   return (
-    <form ref={form} class="card stack" onSubmit={submit} noValidate>
+    <Form class="card stack" problem={edit.error} onSubmit={edit.save}>
       {children}
       <ProblemNotice error={edit.error} />
       {theirs && (
@@ -42,6 +32,6 @@ export function EditForm({ edit, cancel, theirs, children }: Props) {
         </Button>
         <Button onClick={cancel}>{t('edit.cancel')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }

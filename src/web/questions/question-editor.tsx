@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { QuestionThread } from '#src/contract/questions.ts';
 import { api, fieldProblem } from '../shell/api.ts';
-import { Field } from '../ui/field.tsx';
 import { Prose } from '../ui/prose.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { AskDetails } from './ask-details.tsx';
 import { EditForm } from './edit-form.tsx';
 import { useEdit } from './use-edit.ts';
@@ -37,18 +37,15 @@ export function QuestionEditor({ question, done }: { question: QuestionThread; d
         )
       }
     >
-      <Field label={t('question.title')} error={fieldProblem(edit.error, 'title')}>
-        {(control) => (
-          <input
-            {...control}
-            class="input"
-            name="title"
-            maxLength={200}
-            value={text.title}
-            onInput={(event) => change({ title: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('question.title')}
+        name="title"
+        maxLength={200}
+        focused
+        value={text.title}
+        onValue={(title) => change({ title })}
+        error={fieldProblem(edit.error, 'title')}
+      />
       <AskDetails draft={text} change={change} error={edit.error} />
     </EditForm>
   );

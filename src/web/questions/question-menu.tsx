@@ -11,20 +11,22 @@ import { t } from './thread-words.ts';
 /** What one can do with a question; only what the server allows is offered. */
 export function QuestionMenu({ question, edit }: { question: QuestionThread; edit: () => void }) {
   const [history, setHistory] = useState(false);
-  const { can, state, editedAt } = question;
   const acts = useStateChanges(question);
-  const canReopen = can.settle && state === 'settled';
-  const canSettle = can.settle && state === 'open';
-  if (!can.edit && !can.withdraw && !can.settle && !editedAt) return null;
+  const offered = offers(question);
+  if (offered.length === 0) return null;
   return (
     <>
       <Menu label={t('question.actions')} button={<Icon name="more" size={22} />}>
-        {can.edit && <Item text={t('question.edit')} act={edit} />}
-        {canSettle && <Item text={t('question.settle')} act={acts.settle} />}
-        {canReopen && <Item text={t('question.reopen')} act={acts.reopen} />}
-        {editedAt && <Item text={t('question.history')} act={() => setHistory(true)} />}
-        {can.withdraw && state !== 'withdrawn' && <Item text={t('question.withdraw')} act={acts.withdraw} />}
-        {can.withdraw && state === 'withdrawn' && <Item text={t('question.restore')} act={acts.restore} />}
+        {offered.map((offer) => (
+          <button
+            key={offer}
+            type="button"
+            class="menu-item"
+            onClick={{ ...acts, edit, history: () => setHistory(true) }[offer]}
+          >
+            {t(`question.${offer}`)}
+          </button>
+        ))}
       </Menu>
       {history && (
         <HistoryDialog
@@ -37,11 +39,18 @@ export function QuestionMenu({ question, edit }: { question: QuestionThread; edi
   );
 }
 
-const Item = ({ text, act }: { text: string; act: () => void }) => (
-  <button type="button" class="menu-item" onClick={act}>
-    {text}
-  </button>
-);
+/** What may be done with a question in its state. */
+export function offers({ can, state, editedAt }: Pick<QuestionThread, 'can' | 'state' | 'editedAt'>) {
+  const all = {
+    edit: can.edit,
+    settle: can.settle && state === 'open',
+    reopen: can.settle && state === 'settled',
+    history: editedAt !== null,
+    withdraw: can.withdraw && state !== 'withdrawn',
+    restore: can.withdraw && state === 'withdrawn',
+  };
+  return (Object.keys(all) as (keyof typeof all)[]).filter((offer) => all[offer]);
+}
 
 type Act = 'settle' | 'reopen' | 'withdraw' | 'restore';
 const reverse: Record<Act, Act> = { settle: 'reopen', reopen: 'settle', withdraw: 'restore', restore: 'withdraw' };

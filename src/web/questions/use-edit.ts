@@ -18,6 +18,7 @@ interface Options<Current> {
 export function useEdit<Current extends { version: number }>(options: Options<Current>) {
   const [theirs, setTheirs] = useState<Current>();
   const change = useThreadChange(options.questionId, options.save);
+  const showTheirs = async () => setTheirs(await options.current().catch(() => undefined));
   const save = () => {
     if (change.isPending) return;
     change.mutate(theirs?.version ?? options.version, {
@@ -26,7 +27,7 @@ export function useEdit<Current extends { version: number }>(options: Options<Cu
         options.done();
       },
       onError: (error) => {
-        if (isConflict(error)) options.current().then(setTheirs, () => {});
+        if (isConflict(error)) void showTheirs();
       },
     });
   };

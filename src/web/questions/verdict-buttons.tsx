@@ -1,12 +1,14 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Answer, NewVerdict, Verdict } from '#src/contract/answers.ts';
 import type { QuestionThread } from '#src/contract/questions.ts';
 import type { PersonRef } from '#src/contract/people.ts';
 import { api, fieldProblem, problemOf } from '../shell/api.ts';
+import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
-import { Field, focusFirstInvalid } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { toast } from '../ui/toast.tsx';
 import { useThreadChange } from './queries.ts';
 import { t } from './thread-words.ts';
@@ -22,7 +24,7 @@ export function VerdictButtons({ answer, asked }: { answer: Answer; asked: boole
         setExplaining(false);
         toast(thanks);
       },
-      onError: (error) => !fieldProblem(error, 'reason') && toast(problemOf(error).title),
+      onError: (error) => !explaining && toast(problemOf(error).title),
     });
   const worked = () => {
     if (mine?.outcome === 'worked') say(null, t('verdict.taken-back'));
@@ -50,7 +52,7 @@ export function VerdictButtons({ answer, asked }: { answer: Answer; asked: boole
       </div>
       {explaining && (
         <Reason
-          error={fieldProblem(error, 'reason')}
+          error={error}
           busy={isPending}
           send={(reason) => say({ outcome: 'did_not_work', reason }, t('verdict.noted'))}
           cancel={() => setExplaining(false)}
@@ -61,7 +63,7 @@ export function VerdictButtons({ answer, asked }: { answer: Answer; asked: boole
 }
 
 interface ReasonProps {
-  error: string | undefined;
+  error: unknown;
   busy: boolean;
   send: (reason: string) => void;
   cancel: () => void;
@@ -69,38 +71,28 @@ interface ReasonProps {
 
 function Reason({ error, busy, send, cancel }: ReasonProps) {
   const [reason, setReason] = useState('');
-  const form = useRef<HTMLFormElement>(null);
-  const submit = (event: Event) => {
-    event.preventDefault();
-    if (!busy) send(reason);
-    focusFirstInvalid(form.current);
-  };
   return (
-    <form ref={form} class="stack-tight" onSubmit={submit} noValidate>
-      <Field label={t('verdict.reason')} hint={t('verdict.reason.hint')} error={error}>
-        {(control) => (
-          <input
-            {...control}
-            ref={focusOnce}
-            class="input"
-            name="reason"
-            maxLength={1000}
-            value={reason}
-            onInput={(event) => setReason(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+    <Form class="stack-tight" problem={error} onSubmit={() => busy || send(reason)}>
+      <TextField
+        label={t('verdict.reason')}
+        hint={t('verdict.reason.hint')}
+        name="reason"
+        maxLength={1000}
+        focused
+        value={reason}
+        onValue={setReason}
+        error={fieldProblem(error, 'reason')}
+      />
+      <ProblemNotice error={error} />
       <div class="row">
         <Button type="submit" look="primary" busy={busy}>
           {t('verdict.send')}
         </Button>
         <Button onClick={cancel}>{t('verdict.cancel')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }
-
-const focusOnce = (element: HTMLElement | null) => element?.focus();
 
 function useVerdict(answer: Answer) {
   const me = useMe();

@@ -1,4 +1,5 @@
 import { Link } from 'wouter-preact';
+import type { Problem } from '#src/contract/problem.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -11,8 +12,8 @@ export function ProblemNotice({ error, retry }: { error: unknown; retry?: (() =>
   const problem = problemOf(error);
   return (
     <Notice tone="bad">
-      <strong>{problem.title}</strong>
-      <Advice code={problem.code} />
+      <strong>{problem.code === 'invalid' ? t('problem.invalid') : problem.title}</strong>
+      <Advice problem={problem} />
       {retry && <Button onClick={retry}>{t('problem.retry')}</Button>}
     </Notice>
   );
@@ -44,9 +45,10 @@ export function MissingPage() {
   );
 }
 
-function Advice({ code }: { code: string }) {
+function Advice({ problem: { code, fields } }: { problem: Problem }) {
   if (code === 'unavailable') return <p>{t('problem.away.todo')}</p>;
   if (code === 'internal') return <p>{t('problem.unexpected.todo')}</p>;
   if (code === 'forbidden') return <p>{t('problem.forbidden.todo')}</p>;
+  if (code === 'invalid') return <p>{Object.values(fields ?? {}).join(' ')}</p>;
   return null;
 }

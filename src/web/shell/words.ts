@@ -30,6 +30,7 @@ export const t = translator({
   'problem.unexpected': 'Something went wrong here.',
   'problem.unexpected.todo': 'Try again. If it happens again, tell your administrator.',
   'problem.forbidden.todo': 'You may look at this, but not change it.',
+  'problem.invalid': 'This needs another look:',
   'problem.retry': 'Try again',
   'problem.new-version': 'This page could not be loaded.',
   'problem.new-version.todo': 'A new version may have been installed. Load the page again; drafts are kept.',

@@ -11,8 +11,8 @@ interface Control {
 interface Props {
   label: string;
   /** Says that the field may stay empty. */
-  optional?: string;
-  hint?: string;
+  optional?: string | undefined;
+  hint?: string | undefined;
   error?: string | undefined;
   children: (control: Control) => ComponentChildren;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Prose } from './prose.tsx';
 
 interface Control {
@@ -16,16 +16,24 @@ interface Props {
   preview: (markdown: string) => Promise<string>;
   words: { preview: string; hide: string; failed: string; empty: string; help: string };
   rows?: number;
+  /** Takes focus when it appears. */
+  focused?: boolean;
   maxLength?: number;
 }
 
 /** A box for Markdown that can show beneath what it will look like. */
-export function MarkdownEditor({ control, name, value, onValue, preview, words, rows = 5, maxLength = 30_000 }: Props) {
+export function MarkdownEditor(props: Props) {
+  const { control, name, value, onValue, preview, words, rows = 5, maxLength = 30_000 } = props;
   const [open, setOpen] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (props.focused) box.current?.focus();
+  }, []);
   return (
     <div class="markdown">
       <textarea
         {...control}
+        ref={box}
         class="input"
         name={name}
         rows={rows}
