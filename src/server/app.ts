@@ -15,11 +15,12 @@ import { refuseOtherSites } from './http/origin.ts';
 import { notFound, signedOut, toProblem } from './http/problems.ts';
 import { serveReference } from './http/reference.ts';
 import { serveSite } from './http/site.ts';
+import { importRoutes } from './imports/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { previewRoutes } from './previews/routes.ts';
 import { questionRoutes } from './questions/routes.ts';
 import { searchRoutes } from './search/routes.ts';
-import { readSessionCookie } from './sessions/cookie.ts';
+import { readSessionCookie, sessionCookieName } from './sessions/cookie.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { findActor } from './sessions/sessions.ts';
 import { systemRoutes } from './system/routes.ts';
@@ -34,6 +35,7 @@ const features: Routes[] = [
   searchRoutes,
   guideRoutes,
   previewRoutes,
+  importRoutes,
   systemRoutes,
 ];
 
@@ -43,9 +45,10 @@ const largestBody = 1024 * 1024;
 export function createApp(services: Services, operatorToken?: string) {
   const app = new Hono();
   const metrics = createMetrics();
+  const { config } = services;
 
   app.use(requestId(), observe(services.log, metrics), compress(), secure());
-  app.use('/api/*', refuseOtherSites(services.config.publicUrl), bodyLimit({ maxSize: largestBody }));
+  app.use('/api/*', refuseOtherSites(config.publicUrl), bodyLimit({ maxSize: largestBody }));
   app.onError((error, c) => refuse(services, c, error));
   app.notFound((c) => refuse(services, c, notFound('Address')));
 
@@ -61,7 +64,7 @@ export function createApp(services: Services, operatorToken?: string) {
     return { ...services, actor, headers: new Headers() };
   };
   for (const mount of features) mount(app, contextFor);
-  serveReference(app, services.config.version);
+  serveReference(app, { version: config.version, url: config.publicUrl, cookie: sessionCookieName(config) });
   serveSite(app);
   return app;
 }

@@ -1,17 +1,39 @@
 import * as z from 'zod';
 import { models, type Contract, type Endpoint } from '#src/contract/kernel.ts';
+import { Problem } from '#src/contract/problem.ts';
 import { successStatus } from './mount.ts';
 
+export interface ApiAddress {
+  version: string;
+  /** Where it is reached from outside. */
+  url: string;
+  /** The name of the cookie that holds the session. */
+  cookie: string;
+}
+
 /** The API as an OpenAPI 3.1 document, made from the same contract that parses what comes in. */
-export function openapi(api: Record<string, Contract>, info: { title: string; version: string }) {
+export function openapi(api: Record<string, Contract>, { version, url, cookie }: ApiAddress) {
   const paths: Record<string, Record<string, ReturnType<typeof operation>>> = {};
   for (const [feature, contract] of Object.entries(api)) {
     for (const [name, endpoint] of Object.entries(contract)) {
       (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(feature, name, endpoint);
     }
   }
-  return { openapi: '3.1.0', info, paths, components: { schemas: componentSchemas() } };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Firsthand', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url }],
+    security: [{ session: [] }, { operator: [] }],
+    tags: Object.keys(api).map((name) => ({ name })),
+    paths,
+    components: { schemas: componentSchemas(), securitySchemes: securitySchemes(cookie) },
+  };
 }
+
+const securitySchemes = (cookie: string) => ({
+  session: { type: 'apiKey', in: 'cookie', name: cookie, description: 'Comes with POST /api/v1/sessions' },
+  operator: { type: 'http', scheme: 'bearer', description: 'For the command line beside the server' },
+});
 
 function operation(feature: string, name: string, { summary, params, query, body, returns, ...endpoint }: Endpoint) {
   const id = `${feature}.${name}`;
@@ -19,6 +41,7 @@ function operation(feature: string, name: string, { summary, params, query, body
     operationId: id,
     tags: [feature],
     summary,
+    ...(endpoint.open && { security: [] }),
     parameters: [...parameters(id, 'path', params), ...parameters(id, 'query', query)],
     ...(body && { requestBody: { required: true, ...json(body, `${id}.body`) } }),
     responses: {
@@ -27,7 +50,7 @@ function operation(feature: string, name: string, { summary, params, query, body
         : { 204: { description: 'Done' } }),
       default: {
         description: 'Problem',
-        content: { 'application/problem+json': { schema: { $ref: ref('Problem') } } },
+        content: { 'application/problem+json': { schema: named(Problem, 'Problem') } },
       },
     },
   };

@@ -1,25 +1,29 @@
+import { readFileSync } from 'node:fs';
 import { api } from '#src/contract/index.ts';
 import type { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import { openapi } from './openapi.ts';
+import { openapi, type ApiAddress } from './openapi.ts';
 
 type Document = ReturnType<typeof openapi>;
 type Operation = Document['paths'][string][string];
 
 /** The API's description for programs (OpenAPI 3.1) at /api/openapi.json, and for people at /api. */
-export function serveReference(app: Hono, version: string) {
-  const document = openapi(api, { title: 'Firsthand', version });
+export function serveReference(app: Hono, address: ApiAddress) {
+  const document = openapi(api, address);
+  const style = readFileSync(new URL('./reference.css', import.meta.url), 'utf8');
+  const css = { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' };
   app.get('/api/openapi.json', (c) => c.json(document));
   app.get('/api', (c) => c.html(page(document)));
+  app.get('/api/reference.css', (c) => c.body(style, 200, css));
 }
 
 const page = (document: Document) => html`<!doctype html>
   <html lang="en">
     <head>
       <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>Firsthand API</title>
-      <link rel="stylesheet" href="/reference.css" />
+      <link rel="stylesheet" href="/api/reference.css" />
     </head>
     <body>
       <main>
