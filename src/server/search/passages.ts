@@ -45,7 +45,7 @@ export async function keepPassages(ctx: Ctx, passages: NewPassage[]) {
 /** Writes the words of passages anew, in the language of the settings; the title counts twice. */
 export async function writeWords({ db, config }: Pick<Services, 'db' | 'config'>, ids: number[]) {
   await sql`
-    with worded as (
+    with worded as materialized (
       select id, to_tsvector(${config.searchLanguage}::regconfig, concat_ws(' ', title, title, text)) as words
       from passage where id = any(${ids}::bigint[]))
     insert into passage_words (passage_id, length, words)
