@@ -109,7 +109,7 @@ async function post({ endpoint, key, model, stopped }: Service, texts: string[],
     if (!response.ok) return await refused(response);
     return { vectors: inOrder(Answer.parse(await response.json()), texts.length) };
   } catch (error) {
-    return { trouble: noAnswer(endpoint, error as Error), passing: !stopped.aborted && !(error instanceof z.ZodError) };
+    return { trouble: noAnswer(endpoint, error as Error), passing: !stopped.aborted && isOfTheNetwork(error as Error) };
   }
 }
 
@@ -127,6 +127,9 @@ function noAnswer(endpoint: URL, error: Error) {
   const why = error instanceof z.ZodError ? 'its answer is not a list of vectors' : reason(error);
   return new EmbedderUnavailable(`The embedding service at ${endpoint} can't be used: ${why}.`);
 }
+
+/** What fetch throws, and not what is thrown over the content of an answer. */
+const isOfTheNetwork = (error: Error) => error instanceof TypeError || error.name === 'TimeoutError';
 
 /** fetch says only that it failed; why is in the cause. */
 const reason = ({ message, cause }: Error) => (cause instanceof Error && cause.message) || message;

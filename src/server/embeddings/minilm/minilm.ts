@@ -33,7 +33,8 @@ export async function openMinilm({ maxTokens = MAX_TOKENS }: Settings, start = s
       if (!keeper.thread()) throw ended();
       const cut = texts.map((text) => text.slice(0, limit * CHARACTERS_PER_TOKEN));
       if (urgency === 'later') return queue.add(cut, urgency);
-      return recent.recall(cut, (missing) => queue.add(missing, urgency));
+      const vectors = await recent.recall(cut, (missing) => queue.add(missing, urgency));
+      return vectors.map((vector) => vector.slice());
     },
     close: async () => {
       closed = true;

@@ -23,10 +23,20 @@ export function madd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
-/** e to the power of x, for x ≤ 0, to seven digits: Cephes' expf (2^z · polynomial of the rest), four at a time. */
+/** 1.5 · 2^23: added to a float below 2^22 it leaves no fraction, and the whole number in the last bits. */
+const MAGIC: f32 = 12582912;
+
+/** Four floats to the nearest integers. */
+export function toInts(v: v128): v128 {
+  const magic = f32x4.splat(MAGIC);
+  return i32x4.sub(f32x4.add(v, magic), magic);
+}
+
+/** e to the power of x, for x ≤ 0, to seven digits: Cephes' expf (2^n times a polynomial of the rest), four at a time. */
 export function exp(x: v128): v128 {
-  x = f32x4.max(x, f32x4.splat(-87));
-  const z = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504)));
+  x = f32x4.pmax(x, f32x4.splat(-87));
+  const n = madd(x, f32x4.splat(1.44269504), f32x4.splat(MAGIC));
+  const z = f32x4.sub(n, f32x4.splat(MAGIC));
   const r = madd(z, f32x4.splat(2.1219444e-4), madd(z, f32x4.splat(-0.693359375), x));
   let y = f32x4.splat(1.98756915e-4);
   y = madd(y, r, f32x4.splat(1.3981999507e-3));
@@ -35,5 +45,6 @@ export function exp(x: v128): v128 {
   y = madd(y, r, f32x4.splat(1.6666665459e-1));
   y = madd(y, r, f32x4.splat(5.0000001201e-1));
   y = f32x4.add(madd(f32x4.mul(y, r), r, r), f32x4.splat(1));
-  return f32x4.mul(y, i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(z), i32x4.splat(127)), 23));
+  // The exponent of a float is its bits 23 to 30.
+  return i32x4.add(y, i32x4.shl(n, 23));
 }

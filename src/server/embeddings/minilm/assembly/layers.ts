@@ -54,21 +54,31 @@ export function normalize(x: usize, gain: usize, bias: usize, rows: i32, width: 
   }
 }
 
-/** x·Φ(x) in place, with Φ by Abramowitz and Stegun 7.1.26 (error < 2e-7). */
+/** x·Φ(x) in place: half of x·(1 + erf(x/√2)). */
 export function gelu(x: usize, count: i32): void {
-  const one = f32x4.splat(1);
+  const half = f32x4.splat(0.5);
   for (let at = x; at < x + (usize(count) << 2); at += 16) {
     const v = v128.load(at);
-    const z = f32x4.mul(f32x4.abs(v), f32x4.splat(0.70710678));
-    const t = f32x4.div(one, madd(f32x4.splat(0.3275911), z, one));
-    let p = madd(f32x4.splat(1.061405429), t, f32x4.splat(-1.453152027));
-    p = madd(p, t, f32x4.splat(1.421413741));
-    p = madd(p, t, f32x4.splat(-0.284496736));
-    p = f32x4.mul(madd(p, t, f32x4.splat(0.254829592)), t);
-    const erf = f32x4.sub(one, f32x4.mul(p, exp(f32x4.neg(f32x4.mul(z, z)))));
-    const signed = v128.or(erf, v128.and(v, i32x4.splat(0x80000000)));
-    v128.store(at, f32x4.mul(f32x4.mul(f32x4.splat(0.5), v), f32x4.add(one, signed)));
+    const halved = f32x4.mul(v, half);
+    v128.store(at, madd(halved, erf(f32x4.mul(v, f32x4.splat(0.70710678))), halved));
   }
+}
+
+/** The error function as Eigen has it: a ratio of polynomials up to ±4 (error < 4e-7), and 1 from there on. */
+function erf(x: v128): v128 {
+  x = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-4)), f32x4.splat(4));
+  const square = f32x4.mul(x, x);
+  let top = madd(f32x4.splat(-2.72614225801306e-10), square, f32x4.splat(2.77068142495902e-8));
+  top = madd(top, square, f32x4.splat(-2.10102402082508e-6));
+  top = madd(top, square, f32x4.splat(-5.69250639462346e-5));
+  top = madd(top, square, f32x4.splat(-7.34990630326855e-4));
+  top = madd(top, square, f32x4.splat(-2.95459980854025e-3));
+  top = madd(top, square, f32x4.splat(-1.60960333262415e-2));
+  let bottom = madd(f32x4.splat(-1.45660718464996e-5), square, f32x4.splat(-2.13374055278905e-4));
+  bottom = madd(bottom, square, f32x4.splat(-1.68282697438203e-3));
+  bottom = madd(bottom, square, f32x4.splat(-7.37332916720468e-3));
+  bottom = madd(bottom, square, f32x4.splat(-1.42647390514189e-2));
+  return f32x4.div(f32x4.mul(x, top), bottom);
 }
 
 /** The rows' mean, made a vector of length 1. */
@@ -90,7 +100,7 @@ export function softmax(scores: usize, count: i32): void {
   for (let i: i32 = count; i < count + 3; i++) store<f32>(scores + (usize(i) << 2), -1e30);
   const end = scores + (usize(count) << 2);
   let largest = f32x4.splat(-1e30);
-  for (let at = scores; at < end; at += 16) largest = f32x4.max(largest, v128.load(at));
+  for (let at = scores; at < end; at += 16) largest = f32x4.pmax(largest, v128.load(at));
   const top = f32x4.splat(maxFloats(largest));
   let sum = f32x4.splat(0);
   for (let at = scores; at < end; at += 16) {

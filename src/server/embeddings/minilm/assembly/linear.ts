@@ -1,4 +1,4 @@
-import { maxFloats, sumInts } from './lanes';
+import { maxFloats, sumInts, toInts } from './lanes';
 
 // Matrix products of 16-bit activations with 8-bit weights: eight products and their sum in two instructions.
 
@@ -12,14 +12,14 @@ export function quantizeRows(floats: usize, shorts: usize, scales: usize, rows: 
     const to = shorts + usize(row * columns) * 2;
     let largest = f32x4.splat(1e-20);
     for (let i: usize = 0; i < usize(columns); i += 4) {
-      largest = f32x4.max(largest, f32x4.abs(v128.load(from + (i << 2))));
+      largest = f32x4.pmax(largest, f32x4.abs(v128.load(from + (i << 2))));
     }
     const scale = maxFloats(largest) / LARGEST;
     store<f32>(scales + (usize(row) << 2), scale);
     const inverse = f32x4.splat(1 / scale);
     for (let i: usize = 0; i < usize(columns); i += 8) {
-      const low = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(from + (i << 2)), inverse)));
-      const high = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(v128.load(from + (i << 2), 16), inverse)));
+      const low = toInts(f32x4.mul(v128.load(from + (i << 2)), inverse));
+      const high = toInts(f32x4.mul(v128.load(from + (i << 2), 16), inverse));
       v128.store(to + (i << 1), i16x8.narrow_i32x4_s(low, high));
     }
   }

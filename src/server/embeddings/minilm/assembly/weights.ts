@@ -1,4 +1,4 @@
-import { maxFloats } from './lanes';
+import { maxFloats, toInts } from './lanes';
 
 // 16-bit floats, as the weights are kept on disk, made into what the model works with. Counts are multiples of 8.
 
@@ -29,14 +29,10 @@ export function quantizeWeights(halves: usize, weights: usize, scales: usize, ro
     store<f32>(scales + (usize(row) << 2), scale);
     const inverse = f32x4.splat(1 / scale);
     for (let i: usize = 0; i < usize(columns); i += 8) {
-      const low = roundedProduct(widenFour(from + (i << 1)), inverse);
-      const high = roundedProduct(widenFour(from + (i << 1) + 8), inverse);
+      const low = toInts(f32x4.mul(widenFour(from + (i << 1)), inverse));
+      const high = toInts(f32x4.mul(widenFour(from + (i << 1) + 8), inverse));
       const shorts = i16x8.narrow_i32x4_s(low, high);
       v128.store64_lane(to + i, i8x16.narrow_i16x8_s(shorts, shorts), 0);
     }
   }
-}
-
-function roundedProduct(a: v128, b: v128): v128 {
-  return i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(a, b)));
 }
