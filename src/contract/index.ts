@@ -1,6 +1,7 @@
 import { answers } from './answers.ts';
 import { guide } from './guide.ts';
 import { imports } from './imports.ts';
+import { operation } from './operation.ts';
 import { people } from './people.ts';
 import { previews } from './previews.ts';
 import { questions } from './questions.ts';
@@ -10,5 +11,17 @@ import { system } from './system.ts';
 import { topics } from './topics.ts';
 
 /** Every endpoint of Firsthand, by feature. */
-export const api = { sessions, people, topics, questions, answers, search, guide, previews, imports, system };
+export const api = {
+  sessions,
+  people,
+  topics,
+  questions,
+  answers,
+  search,
+  guide,
+  previews,
+  imports,
+  system,
+  operation,
+};
 export type Api = typeof api;

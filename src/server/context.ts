@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import type { Manifest, OnProgress } from './db/backup-format.ts';
 import type { Db } from './db/database.ts';
 import type { Embedder } from './embeddings/embedder.ts';
 import type { Jobs } from './jobs.ts';
@@ -27,6 +28,8 @@ export interface Ctx {
   /** null while the model loads, when it can't be loaded, and when it is off: words only. */
   meaning: () => MeaningModel | null;
   now: () => Date;
+  /** Writes all that the database holds to an empty or new folder, while others go on. */
+  backUp: (folder: string, onProgress: OnProgress) => Promise<Manifest>;
   actor: Actor;
   /** Headers that go out with the reply. */
   headers: Headers;

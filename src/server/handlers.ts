@@ -1,8 +1,9 @@
+import { runImport } from './imports/run.ts';
 import type { JobHandlers } from './jobs.ts';
 import { indexPassages } from './search/indexing.ts';
 
 /** Which function does which job. */
 export const jobHandlers: JobHandlers = {
   indexPassages: (services) => indexPassages(services),
-  runImport: async () => {},
+  runImport,
 };

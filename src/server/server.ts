@@ -6,11 +6,13 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { BadSetting, type Config } from './config.ts';
 import { asSystem, type MeaningModel, type Services } from './context.ts';
+import { backup } from './db/backup.ts';
 import { openDatabase, type Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { openEmbedder } from './embeddings/embedder.ts';
 import { keepGuide } from './guide/guide.ts';
 import { jobHandlers } from './handlers.ts';
+import { resumeImports } from './imports/imports.ts';
 import { openJobs } from './jobs.ts';
 import { followLanguage } from './search/indexing.ts';
 import { adoptModel } from './search/model.ts';
@@ -38,10 +40,12 @@ export async function openApplication(config: Config, log: Logger): Promise<Appl
     config,
     meaning: () => model.current,
     now: () => new Date(),
+    backUp: (folder, onProgress) => backup(database, folder, onProgress),
   };
   await followLanguage(services);
   await keepGuide(asSystem(services));
   await work(services, jobHandlers);
+  await resumeImports(services);
   const loaded = loadModel(services, model);
 
   const stop = async () => {
