@@ -95,7 +95,7 @@ function readPackages(file) {
   if (!existsSync(file)) return {};
   try {
     return JSON.parse(readFileSync(file, 'utf8')).packages || {};
-  } catch (_) {
+  } catch {
     return {};
   }
 }
