@@ -1,5 +1,6 @@
 import Combobox from '@github/combobox-nav';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Ref } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Suggestions } from '#src/contract/search.ts';
 import { t as finding } from '../search/words.ts';
 import { SuggestionList } from '../search/suggestions.tsx';
@@ -53,22 +54,24 @@ export function AskTitle({ value, error, onValue, onEnter }: Props) {
         />
         <FieldError id="ask-title-error" error={error} />
       </div>
-      <p class="visually-hidden" role="status">
-        {found && announcement(found)}
-      </p>
-      {found && <Found found={found} list={list} />}
+      <Found found={found} list={list} />
       {value.trim() && query.error && !found && <p class="ask-found soft small">{finding('suggest.failed')}</p>}
     </>
   );
 }
 
-function Found({ found, list }: { found: Suggestions; list: (element: HTMLDivElement | null) => void }) {
+function Found({ found, list }: { found: Suggestions | undefined; list: Ref<HTMLDivElement> }) {
   return (
-    <div class="ask-found stack">
-      {found.nothingClose && <NothingClose alone={isEmpty(found)} />}
-      {!isEmpty(found) && <SuggestionList id={listId} found={found} list={list} />}
-      {!found.byMeaning && <p class="soft small">{finding('suggest.words-only')}</p>}
-    </div>
+    <>
+      <p class="visually-hidden" role="status">
+        {found && announcement(found)}
+      </p>
+      <div class="ask-found stack" hidden={!found}>
+        {found?.nothingClose && <NothingClose alone={isEmpty(found)} />}
+        <SuggestionList id={listId} found={found} list={list} />
+        {found && !found.byMeaning && <p class="soft small">{finding('suggest.words-only')}</p>}
+      </div>
+    </>
   );
 }
 
@@ -83,20 +86,20 @@ function NothingClose({ alone }: { alone: boolean }) {
 
 /** Wires the arrow keys, Enter and Escape of `input` to the options of the list that the returned ref is given. */
 function useCombobox(input: { current: HTMLInputElement | null }, found: Suggestions | undefined) {
-  const [list, setList] = useState<HTMLDivElement | null>(null);
+  const list = useRef<HTMLDivElement>(null);
   const combobox = useRef<Combobox>(null);
+  const isOpen = found !== undefined && !isEmpty(found);
   useEffect(() => {
-    if (!list || !input.current) return;
-    const wired = new Combobox(input.current, list, { tabInsertsSuggestions: false });
-    wired.start();
-    combobox.current = wired;
-    return () => {
-      wired.destroy();
-      combobox.current = null;
-    };
-  }, [list]);
+    combobox.current = new Combobox(input.current!, list.current!, { tabInsertsSuggestions: false });
+    return () => combobox.current?.destroy();
+  }, []);
+  useEffect(() => {
+    if (!isOpen) return;
+    combobox.current?.start();
+    return () => combobox.current?.stop();
+  }, [isOpen]);
   useEffect(() => combobox.current?.clearSelection(), [found]);
-  return setList;
+  return list;
 }
 
 const isEmpty = ({ solutions, questions, people }: Suggestions) =>

@@ -2,6 +2,7 @@ import type { Match } from '#src/contract/search.ts';
 import { t } from './words.ts';
 
 const year = 365.25;
+const most = 4;
 
 /** Why a match is here, as short phrases that a reader can check; the weightiest first. */
 export function reasonPhrases({ kind, state, answers, reasons }: Match): string[] {
@@ -9,18 +10,23 @@ export function reasonPhrases({ kind, state, answers, reasons }: Match): string[
   const age = Math.floor(ageDays / year);
   return [
     standing(kind, state),
-    kind === 'question' && answers > 0 && t('reason.answers', { count: answers }),
+    kind === 'question' && (answers > 0 ? t('reason.answers', { count: answers }) : t('reason.no-answer')),
     worked > 0 && t('reason.worked', { count: worked }),
     didNotWork > 0 && t('reason.did-not-work', { count: didNotWork }),
     closeness(reasons.closeness),
-    words.length > 0 && t('reason.words', { words: words.join(', ') }),
+    words.length > 0 && t('reason.words', { words: shortList(words) }),
     age >= 1 && t('reason.years', { count: age }),
   ].filter((phrase) => typeof phrase === 'string');
 }
 
 function standing(kind: Match['kind'], state: Match['state']) {
   if (kind === 'guide') return t('reason.guide');
-  return state === 'settled' ? t('reason.settled') : state === 'open' && t('reason.open');
+  return state === 'settled' && t('reason.settled');
+}
+
+function shortList(words: string[]) {
+  const shown = words.slice(0, most).join(', ');
+  return words.length > most ? `${shown} …` : shown;
 }
 
 function closeness(nearness: number | null) {

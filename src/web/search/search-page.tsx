@@ -89,7 +89,7 @@ function Filters() {
     current: (params.get(name) ?? undefined) === value,
   });
   return (
-    <div class="row">
+    <div class="row filter-groups">
       <FilterLinks
         label={t('search.kind')}
         choices={[
@@ -123,7 +123,7 @@ function Results({ filter }: { filter: SearchFilter }) {
   return (
     <>
       <p class="soft small" role="status">
-        {t('search.count', { count: items.length })}
+        {items.length < most ? t('search.count', { count: items.length }) : t('search.best', { count: most })}
       </p>
       {!byMeaning && <Notice>{t('search.words-only')}</Notice>}
       {items.length === 0 ? (
@@ -138,6 +138,8 @@ function Results({ filter }: { filter: SearchFilter }) {
     </>
   );
 }
+
+const most = 20;
 
 function Result({ match }: { match: Match }) {
   return (

@@ -9,22 +9,30 @@ import { Reasons } from './reasons-line.tsx';
 import { t } from './words.ts';
 import './search.css';
 
-/** The list that the ask box controls: every option is a link, so that it also opens in a new tab. */
-export function SuggestionList({ found, list, id }: { found: Suggestions; list: Ref<HTMLDivElement>; id: string }) {
+interface Props {
+  id: string;
+  found: Suggestions | undefined;
+  list: Ref<HTMLDivElement>;
+}
+
+/** The list that the ask box controls, there even while empty: every option is a link, so that it also opens in a new tab. */
+export function SuggestionList({ id, found, list }: Props) {
+  const { solutions = [], people = [], questions = [] } = found ?? {};
+  const isEmpty = solutions.length + people.length + questions.length === 0;
   return (
-    <div ref={list} id={id} class="suggestions" role="listbox" aria-label={t('suggest.label')}>
-      <Group id={`${id}-solutions`} title={t('suggest.solutions')} show={found.solutions.length > 0}>
-        {found.solutions.map((match) => (
-          <MatchOption key={match.id} match={match} prefix={id} />
+    <div ref={list} id={id} class="suggestions" role="listbox" aria-label={t('suggest.label')} hidden={isEmpty}>
+      <Group kind="solutions" prefix={id} title={t('suggest.solutions')}>
+        {solutions.map((match) => (
+          <MatchOption key={match.id} match={match} prefix={id} excerpt />
         ))}
       </Group>
-      <Group id={`${id}-people`} title={t('suggest.people')} show={found.people.length > 0}>
-        {found.people.map((match) => (
+      <Group kind="people" prefix={id} title={t('suggest.people')}>
+        {people.map((match) => (
           <PersonOption key={match.person.id} match={match} prefix={id} />
         ))}
       </Group>
-      <Group id={`${id}-questions`} title={t('suggest.questions')} show={found.questions.length > 0}>
-        {found.questions.map((match) => (
+      <Group kind="questions" prefix={id} title={t('suggest.questions')}>
+        {questions.map((match) => (
           <MatchOption key={match.id} match={match} prefix={id} />
         ))}
       </Group>
@@ -32,19 +40,22 @@ export function SuggestionList({ found, list, id }: { found: Suggestions; list: 
   );
 }
 
-function Group(props: { id: string; title: string; show: boolean; children: ComponentChildren }) {
-  if (!props.show) return null;
+function Group(props: { kind: string; prefix: string; title: string; children: ComponentChildren[] }) {
+  const { kind, title, children } = props;
+  const id = `${props.prefix}-${kind}`;
+  if (children.length === 0) return null;
   return (
-    <div class="suggestion-group" role="group" aria-labelledby={props.id}>
-      <div class="suggestion-heading" id={props.id} role="presentation">
-        {props.title}
+    <div class={`suggestion-group suggestion-${kind}`} role="group" aria-labelledby={id}>
+      <div class="suggestion-heading" id={id} role="presentation">
+        {title}
       </div>
-      {props.children}
+      {children}
     </div>
   );
 }
 
-function MatchOption({ match, prefix }: { match: Match; prefix: string }) {
+function MatchOption(props: { match: Match; prefix: string; excerpt?: boolean }) {
+  const { match, prefix, excerpt = false } = props;
   return (
     <Link class="suggestion" role="option" tabIndex={-1} id={`${prefix}-${match.id}`} href={match.href}>
       <Icon name={match.kind === 'guide' ? 'guide' : match.state === 'settled' ? 'settled' : 'ask'} />
@@ -52,7 +63,7 @@ function MatchOption({ match, prefix }: { match: Match; prefix: string }) {
         <span class="suggestion-title">
           <Fragments parts={match.title} />
         </span>
-        {match.state !== 'open' && match.excerpt.length > 0 && (
+        {excerpt && match.excerpt.length > 0 && (
           <span class="suggestion-excerpt">
             <Fragments parts={match.excerpt} />
           </span>

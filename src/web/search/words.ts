@@ -3,7 +3,7 @@ import { translator } from '../shell/i18n.ts';
 /** The texts of finding. */
 export const t = translator({
   'reason.settled': 'settled',
-  'reason.open': 'still open',
+  'reason.no-answer': 'no answer yet',
   'reason.guide': 'from the guide',
   'reason.answers': { one: '{count} answer', other: '{count} answers' },
   'reason.worked': { one: '{count} said it worked', other: '{count} said it worked' },
@@ -40,6 +40,7 @@ export const t = translator({
   'search.topic': 'Topic: {topic}',
   'search.topic.remove': 'Search all topics',
   'search.count': { one: '{count} result', other: '{count} results' },
+  'search.best': { other: 'The {count} best results' },
   'search.start': 'Search everything colleagues have asked, answered and written down',
   'search.start.body':
     'Use your own words: results are found by what they mean as well as by the words in them. Each one says why it is there.',

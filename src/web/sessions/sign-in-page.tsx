@@ -49,7 +49,7 @@ function Welcome({ token, link }: { token: string; link: LinkUse }) {
   };
 
   return (
-    <Page title={title} lede={isFirst ? t('first.lede') : t('sign-in.lede')}>
+    <Page narrow title={title} lede={isFirst ? t('first.lede') : t('sign-in.lede')}>
       <form ref={form} class="stack sign-in" onSubmit={submit} noValidate>
         {isFirst && (
           <Field label={t('first.name')} error={missing ? t('first.name.missing') : fieldProblem(start.error, 'name')}>

@@ -7,7 +7,7 @@ import { t } from './words.ts';
 export function SignedOutPage() {
   const session = useSession();
   return (
-    <Page title={t('out.title')} lede={t('out.lede')}>
+    <Page narrow title={t('out.title')} lede={t('out.lede')}>
       <div class="card stack">
         <h2>{t('out.how')}</h2>
         <p>{t('out.colleague')}</p>

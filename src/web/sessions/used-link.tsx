@@ -8,7 +8,7 @@ import { t } from './words.ts';
 export function UsedLink() {
   const session = useSession();
   return (
-    <Page title={t('used.title')} lede={t('used.body')}>
+    <Page narrow title={t('used.title')} lede={t('used.body')}>
       {session.data ? (
         <>
           <p>{t('used.signed-in')}</p>

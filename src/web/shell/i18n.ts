@@ -1,5 +1,8 @@
 /** The language of the interface; German comes as a second catalogue beside each `words.ts`. */
-export const locale = 'en';
+export const language = 'en';
+
+/** The language as it is written where the reader is: dates differ between English and English. */
+export const locale = navigator.languages?.find((tag) => tag.split('-')[0] === language) ?? language;
 
 type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 export type Catalogue = Record<string, string | Plural>;

@@ -6,7 +6,8 @@ interface Props {
   /** What the browser's tab says; the title unless told otherwise. */
   tab?: string;
   lede?: string;
-  wide?: boolean;
+  /** For a page that only asks for one thing. */
+  narrow?: boolean;
   /** Stands beside the heading: what one can do here. */
   actions?: ComponentChildren;
   children: ComponentChildren;
@@ -20,10 +21,10 @@ export function expectFocus() {
 }
 
 /** A page with its heading. */
-export function Page({ title, tab = title, lede, wide = false, actions, children }: Props) {
+export function Page({ title, tab = title, lede, narrow = false, actions, children }: Props) {
   const heading = usePageHeading(tab);
   return (
-    <div class={wide ? 'page page-wide' : 'page'}>
+    <div class={narrow ? 'page page-narrow card' : 'page'}>
       <div class="stack-tight">
         <div class="row-apart">
           <h1 ref={heading} tabIndex={-1}>

@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
+import { listen } from '#src/server/server.ts';
+import { createWorld, type World } from '../world.ts';
+
+const executablePath = process.env['CHROMIUM'] || '/usr/bin/chromium';
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const pictures = `${root}test-results`;
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Why the browser tests cannot run here; null when they can. */
+export const noBrowser = !existsSync(executablePath)
+  ? `there is no Chromium at ${executablePath}`
+  : existsSync(`${root}dist/web/index.html`)
+    ? null
+    : 'the web part is not built (npx vite build)';
+
+export type Site = Awaited<ReturnType<typeof openSite>>;
+export type Member = World['ada'];
+
+/** The whole product as people meet it: server on a free port, database, built web part, and a browser before it. */
+export async function openSite() {
+  const world = await createWorld({ HOST: '127.0.0.1', PORT: '0' });
+  const server = await listen(world);
+  const browser = await chromium.launch({ executablePath, args: flags });
+  const origin = `http://127.0.0.1:${server.port}`;
+  const complaints: string[] = [];
+
+  /** Opens a browser of her own for somebody, or for a stranger. */
+  const visit = async (person: Member | null, options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce', locale: 'en-GB', ...options });
+    if (person) await context.addCookies([cookieOf(person, origin)]);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    listenForComplaints(page, origin, complaints);
+    return page;
+  };
+  const close = async () => {
+    await browser.close();
+    await server.close();
+    await world.stop();
+  };
+  return { world, origin, visit, close, complaints };
+}
+
+/** Leaves a picture for people to look at, in `test-results/`, or under `docs/images/` where the README shows it. */
+export async function picture(page: Page, name: string, docs = false) {
+  const folder = docs && process.env['UPDATE_SCREENSHOTS'] === '1' ? `${root}docs/images` : pictures;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+/** Waits until nothing is loading any more. */
+export async function settle(page: Page) {
+  await page.waitForLoadState('networkidle');
+  await page.locator('h1').first().waitFor();
+}
+
+function cookieOf({ cookie }: Member, url: string) {
+  const [name, value] = cookie.split('=') as [string, string];
+  return { name, value, url };
+}
+
+/** Whatever a page throws, whatever its security policy refuses, and every request to anybody else. */
+function listenForComplaints(page: Page, origin: string, complaints: string[]) {
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    // Chromium also notes every refused request here; what the page makes of those is what the stories check.
+    const isRefusal = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isRefusal) complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin)) complaints.push(`${page.url()} asked ${request.url()}`);
+  });
+}

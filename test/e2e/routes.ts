@@ -1,0 +1,35 @@
+import type { Site } from './browser.ts';
+
+/** Fills the site with something to see and returns the address of every page. */
+export async function everyRoute({ world: { mo, elif, ada } }: Site) {
+  const title = 'Why does supercalifragilisticexpialidocious_configuration_value_that_never_ends break the build?';
+  const body =
+    'It fails:\n\n```sh\nnpm run build -- --configuration=supercalifragilisticexpialidocious --verbose --once\n```';
+  const question = await ada.questions.ask({ body: { title, body, topics: ['Build servers', 'Deployment'] } });
+  const answer = await elif.answers.answer({
+    params: { id: question.id },
+    body: { body: '| step | what |\n| --- | --- |\n| 1 | https://example.org/a/very/long/address/without/any/space |' },
+  });
+  await ada.answers.judge({ params: { id: answer.id }, body: { outcome: 'worked' } });
+  await mo.answers.judge({ params: { id: answer.id }, body: { outcome: 'did_not_work', reason: 'Not on Windows.' } });
+  await mo.questions.comment({ params: { id: question.id }, body: { body: 'Since when?' } });
+  await mo.questions.ask({ body: { title: 'How do I reach the help desk at night?' } });
+  const { items: guide } = await mo.guide.list({});
+  const { items: topics } = await mo.topics.list({ query: {} });
+  return [
+    '/',
+    '/questions',
+    '/questions?state=withdrawn',
+    `/questions/${question.id}`,
+    '/search',
+    '/search?text=build',
+    '/people',
+    `/people/${elif.id}`,
+    '/topics',
+    `/topics/${topics[0]!.slug}`,
+    '/guide',
+    ...guide.slice(0, 1).map(({ slug }) => `/guide/${slug}`),
+    '/settings/imports',
+    '/nowhere',
+  ];
+}
