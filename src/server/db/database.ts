@@ -54,7 +54,7 @@ async function remote(options: Parameters<typeof openPostgres>[0]): Promise<Data
 }
 
 /** Kysely over either: both offer connections in node-postgres's manner. */
-function above(connections: Connections) {
+export function above(connections: Connections) {
   const pool = { connect: connections.connect, end: async () => {}, options: {} } as unknown as PostgresPool;
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
   return { db, exec: connections.exec, connections };

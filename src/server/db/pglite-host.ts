@@ -46,13 +46,18 @@ export async function startHost({ folder, channels, lock, log, ...on }: HostOpti
     if (closed) return;
     log('The embedded database stopped.', { reason });
     // What was in memory only is gone; an empty database in its place would be worse than none.
-    if (!folder) closed = new DatabaseUnavailable(`The database in memory is gone: ${reason}.`);
-    opener.start(on.onReopened);
+    if (folder) opener.start(on.onReopened);
+    else closed = new DatabaseUnavailable(`The database in memory is gone: ${reason}.`);
+  };
+
+  const openedTimes = async () => {
+    await opener.done();
+    if (closed) throw closed;
+    return generation;
   };
 
   const call = async (wanted: Call, expected: number) => {
-    await opener.done();
-    if (closed) throw closed;
+    await openedTimes();
     if (expected !== generation) throw new DatabaseUnavailable(lost);
     lock.assertHeld();
     return thread.call(wanted);
@@ -66,8 +71,7 @@ export async function startHost({ folder, channels, lock, log, ...on }: HostOpti
   };
 
   await open();
-  const ready = async () => (await opener.done(), generation);
-  return { call, generation: ready, kill: () => thread.end('it was killed'), close };
+  return { call, generation: openedTimes, kill: () => thread.end('it was killed'), close };
 }
 
 async function tidyUp(thread: Thread, log: HostOptions['log']) {

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite, type Results } from '@electric-sql/pglite';
+import { PGlite, type PGliteOptions, type Results } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { DurableNodeFS, durableParams, type Fsyncs } from './durable-fs.ts';
 import { embeddedParsers, embeddedSerializers } from './parsers.ts';
+import { loadTemplate, saveTemplate } from './pglite-template.ts';
 import { sessionSettings } from './settings.ts';
 
 // This thread owns the embedded database: a query that takes long keeps this thread busy and never the server's event loop.
@@ -36,6 +37,14 @@ const fsyncs: Fsyncs = { count: 0 };
 const recentOutput: string[] = [];
 let crash: unknown;
 
+const common: PGliteOptions = {
+  extensions: { vector },
+  parsers: embeddedParsers,
+  serializers: embeddedSerializers,
+  onStdout: keepOutput,
+  onStderr: keepOutput,
+};
+
 // A worker thread has no origins: the rule means browser windows.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
 const say = (message: Message) => parentPort!.postMessage(message);
@@ -43,23 +52,7 @@ const say = (message: Message) => parentPort!.postMessage(message);
 open().then(serve, (error: unknown) => say({ kind: 'failed', error: withOutput(fieldsOf(error)) }));
 
 async function open() {
-  const startParams = [
-    ...PGlite.defaultStartParams.filter((flag) => flag !== '-F'),
-    ...durableParams,
-    '-c',
-    'max_wal_size=128MB',
-    '-c',
-    'work_mem=16MB',
-  ];
-  const pglite = await PGlite.create({
-    ...(folder ? { fs: new DurableNodeFS(folder, fsyncs) } : { dataDir: 'memory://' }),
-    startParams: folder ? startParams : PGlite.defaultStartParams,
-    extensions: { vector },
-    parsers: embeddedParsers,
-    serializers: embeddedSerializers,
-    onStdout: keepOutput,
-    onStderr: keepOutput,
-  });
+  const pglite = await (folder ? openFolder() : openMemory());
   noticeCrashes(pglite);
   for (const setting of sessionSettings) await pglite.exec(setting).catch(() => {});
   pglite.onNotification((channel, payload) => say({ kind: 'notification', channel, payload }));
@@ -67,6 +60,21 @@ async function open() {
   const before = fsyncs.count;
   await pglite.query(`select pg_logical_emit_message(true, 'durable', 'a commit to count the fsyncs of')`);
   say({ kind: 'opened', fsyncs: fsyncs.count - before });
+  return pglite;
+}
+
+function openFolder() {
+  const params = PGlite.defaultStartParams.filter((flag) => flag !== '-F');
+  const settings = ['-c', 'max_wal_size=128MB', '-c', 'work_mem=16MB'];
+  const startParams = [...params, ...durableParams, ...settings];
+  return PGlite.create({ fs: new DurableNodeFS(folder, fsyncs), startParams, ...common });
+}
+
+async function openMemory() {
+  const template = await loadTemplate();
+  if (template) return PGlite.create({ loadDataDir: template, ...common });
+  const pglite = await PGlite.create(common);
+  await saveTemplate(pglite);
   return pglite;
 }
 
@@ -118,7 +126,8 @@ const longJump = 100;
 const isFatal = (error: unknown) => ['FATAL', 'PANIC'].includes(String((error as { severity?: string }).severity));
 
 function keepOutput(text: string) {
-  recentOutput.push(text);
+  // Its other lines may quote rows.
+  if (/\b(LOG|WARNING|FATAL|PANIC):/.test(text)) recentOutput.push(text);
   if (recentOutput.length > 20) recentOutput.shift();
   return false;
 }

@@ -15,7 +15,7 @@ export interface PgliteOptions {
   folder: string;
   /** Milliseconds a statement may take before the watchdog ends it. */
   statementTimeoutMs: number;
-  /** Milliseconds a call waits for its turn on the one connection, and a transaction may stay without a statement. */
+  /** Milliseconds a call waits for its turn on the one connection; a transaction may stay twice as long without a statement. */
   waitMs: number;
   log: (message: string, details?: object) => void;
 }
@@ -62,7 +62,7 @@ async function behindGate(
 ): Promise<Pglite> {
   const gate = createGate(waitMs);
 
-  const connect = async (limitMs = statementTimeoutMs, idleMs = waitMs) => {
+  const connect = async (limitMs = statementTimeoutMs, idleMs = 2 * waitMs) => {
     const leave = await gate.acquire();
     return createSession(host, leave, { limitMs, idleMs });
   };
