@@ -13,6 +13,8 @@ interface Figures {
   words12: Percentiles;
   words80: Percentiles;
   rss_mb: number;
+  /** What it added to the process. */
+  added_mb: number;
 }
 
 const engines: Record<string, { texts: number; open: () => Promise<Embed> }> = {
@@ -27,17 +29,20 @@ function compare() {
     results[name] = JSON.parse(output.toString()) as Figures;
   }
   console.log(`all-MiniLM-L6-v2 on ${cpus()[0]?.model.trim()}, Node ${process.version}; CPU ms per text`);
-  console.log('engine    12 words p50   p95   80 words p50   p95   loads in ms   resident MB');
+  console.log('engine    12 words p50   p95   80 words p50   p95   loads in ms   resident MB   added MB');
   for (const [name, figures] of Object.entries(results)) console.log(row(name, figures));
   if (process.argv.includes('--json')) console.log(JSON.stringify(results));
 }
 
-function row(name: string, { words12, words80, load_ms, rss_mb }: Figures) {
-  const cells = [words12.p50, words12.p95, words80.p50, words80.p95, load_ms, rss_mb];
-  return name.padEnd(9) + cells.map((cell, index) => String(cell).padStart([13, 6, 15, 6, 14, 14][index]!)).join('');
+function row(name: string, { words12, words80, load_ms, rss_mb, added_mb }: Figures) {
+  const cells = [words12.p50, words12.p95, words80.p50, words80.p95, load_ms, rss_mb, added_mb];
+  return (
+    name.padEnd(9) + cells.map((cell, index) => String(cell).padStart([13, 6, 15, 6, 14, 14, 11][index]!)).join('')
+  );
 }
 
 async function measure({ texts, open }: (typeof engines)[string]): Promise<Figures> {
+  const before = process.memoryUsage().rss;
   const start = performance.now();
   const embed = await open();
   await embed('The first text waits for the weights.');
@@ -45,7 +50,8 @@ async function measure({ texts, open }: (typeof engines)[string]): Promise<Figur
   for (let index = 0; index < texts / 4; index++) await embed(someText(12, -index));
   const words12 = await cost(embed, 12, texts);
   const words80 = await cost(embed, 80, texts);
-  return { load_ms, words12, words80, rss_mb: round(process.memoryUsage().rss / 1e6) };
+  const { rss } = process.memoryUsage();
+  return { load_ms, words12, words80, rss_mb: round(rss / 1e6), added_mb: round((rss - before) / 1e6) };
 }
 
 async function cost(embed: Embed, words: number, texts: number): Promise<Percentiles> {

@@ -64,7 +64,7 @@ test('what means the same is closer than what shares words', () => {
 test('the committed kernel is what its source compiles to', async () => {
   const committed = readFileSync(new URL('kernel.wasm', import.meta.url));
   expect(Buffer.from(await buildKernel()).equals(committed)).toBe(true);
-});
+}, 120_000);
 
 test('the weights are those that were tested', () => {
   expect(createHash('sha256').update(readFileSync(weightsPath)).digest('hex')).toBe(

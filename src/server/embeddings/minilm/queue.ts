@@ -15,7 +15,7 @@ interface Call {
 
 /**
  * One text at a time, and whoever waits 'now' before all that is for 'later': a search waits for one background text at
- * the most.
+ * the most. Calls of the same urgency take turns, so that a new question does not wait for the end of an import.
  */
 export function createQueue(work: (text: string) => Promise<Float32Array>): Queue {
   const waiting: Record<Urgency, Call[]> = { now: [], later: [] };
@@ -24,24 +24,26 @@ export function createQueue(work: (text: string) => Promise<Float32Array>): Queu
   async function workOff() {
     if (working) return;
     working = true;
-    for (let line = longestDue(); line; line = longestDue()) await advance(line);
+    for (let line = nextLine(); line; line = nextLine()) await advance(line);
     working = false;
   }
 
-  const longestDue = () => [waiting.now, waiting.later].find((line) => line.length > 0);
+  const nextLine = () => [waiting.now, waiting.later].find((line) => line.length > 0);
 
-  /** One text of the first call in line. */
+  /** One text of the call whose turn it is; if there are more, they come when the others had their turn. */
   async function advance(line: Call[]) {
     const call = line[0]!;
+    // Unless the line was cleared meanwhile.
     const leave = () => line[0] === call && line.shift();
     try {
       call.vectors.push(await work(call.texts[call.vectors.length]!));
-      if (call.vectors.length < call.texts.length) return;
-      call.done.resolve(call.vectors);
+      const more = call.vectors.length < call.texts.length;
+      if (leave() && more) line.push(call);
+      if (!more) call.done.resolve(call.vectors);
     } catch (error) {
+      leave();
       call.done.reject(error);
     }
-    leave();
   }
 
   return {
