@@ -2,26 +2,35 @@ import { randomUUIDv7 } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import type { DestinationStream } from 'pino';
 import { createClient } from '#src/client/client.ts';
 import { createApp } from '#src/server/app.ts';
 import { readConfig } from '#src/server/config.ts';
 import { asSystem, type Services } from '#src/server/context.ts';
+import { createLogger } from '#src/server/log.ts';
 import { openApplication } from '#src/server/server.ts';
 import { makeLink } from '#src/server/sessions/links.ts';
 import { scratchDatabase } from './scratch.ts';
 
+interface Place {
+  /** Where the log goes; nowhere unless `env` gives a LOG_LEVEL. */
+  log?: DestinationStream;
+  /** Keeps the embedded database in a folder, where it outlives its thread. */
+  onDisk?: boolean;
+}
+
 /** A running application with a small cast: Ada asks, Elif knows, Mo administrates. `env` changes settings. */
-export async function createWorld(env: Record<string, string> = {}) {
+export async function createWorld(env: Record<string, string> = {}, { log, onDisk }: Place = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'firsthand-'));
   const scratch = await scratchDatabase();
   const given = { EMBEDDER: 'off', LOG_LEVEL: 'silent', DATA_DIR: dataDir, ...env };
-  const config = { ...readConfig(given), databaseUrl: scratch.url };
-  const application = await openApplication(config, pino({ level: config.logLevel }));
+  const read = readConfig(given);
+  const config = onDisk && scratch.url === 'pglite:' ? read : { ...read, databaseUrl: scratch.url };
+  const application = await openApplication(config, createLogger(config.logLevel, log));
   const operatorToken = 'operator-of-the-tests';
   const app = createApp(application.services, operatorToken);
 
-  const join_ = (name: string, administrator = false) => joinAs(app, application.services, name, administrator);
+  const addPerson = (name: string, administrator = false) => joinAs(app, application.services, name, administrator);
   const stop = async () => {
     await application.stop();
     await scratch.drop();
@@ -34,10 +43,10 @@ export async function createWorld(env: Record<string, string> = {}) {
     operator,
     operatorToken,
     stop,
-    join: join_,
-    ada: await join_('Ada'),
-    elif: await join_('Elif'),
-    mo: await join_('Mo', true),
+    join: addPerson,
+    ada: await addPerson('Ada'),
+    elif: await addPerson('Elif'),
+    mo: await addPerson('Mo', true),
   };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract, models } from './kernel.ts';
-import { id, time } from './text.ts';
+import { id, slug, time } from './text.ts';
 
 export type GuidePage = z.infer<typeof GuidePage>;
 export const GuidePage = z
@@ -18,7 +18,7 @@ export const guide = contract({
     method: 'GET',
     path: '/api/v1/guide/{slug}',
     summary: "Read one page of the product's own help",
-    params: z.object({ slug: z.string().min(1).max(80) }),
+    params: z.object({ slug }),
     returns: GuidePage,
   },
 });

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { contract, models } from './kernel.ts';
 import { PersonRef, SignInLink } from './people.ts';
-import { idParams, line, time } from './text.ts';
+import { id, idParams, line, time } from './text.ts';
 
 export type Backup = z.infer<typeof Backup>;
 export const Backup = z
   .object({
-    id: z.uuid(),
+    id,
     path: z.string(),
     state: z.enum(['running', 'done', 'failed']),
     startedAt: time,

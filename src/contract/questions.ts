@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Answer, Comment, Revision } from './answers.ts';
 import { contract, models } from './kernel.ts';
 import { PersonRef } from './people.ts';
-import { cursor, id, idParams, limit, line, markdown, text, time } from './text.ts';
+import { cursor, id, idParams, limit, line, markdown, slug, text, time } from './text.ts';
 import { TopicRef } from './topics.ts';
 
 export const states = ['open', 'settled', 'withdrawn'] as const;
@@ -62,7 +62,7 @@ export const QuestionEdit = z
 export type QuestionFilter = z.infer<typeof QuestionFilter>;
 export const QuestionFilter = z.object({
   state: z.enum(states).optional(),
-  topic: z.string().max(80).optional().describe('A topic by its slug'),
+  topic: slug.optional().describe('A topic by its slug'),
   author: id.optional(),
   answeredBy: id.optional(),
   unanswered: z.stringbool().optional(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { contract, models } from './kernel.ts';
 import { Evidence, PersonRef } from './people.ts';
 import { states } from './questions.ts';
-import { id, limit, text, time } from './text.ts';
+import { id, limit, slug, text, time } from './text.ts';
 
 /** A piece of text; `hit` where it matches what was searched for. */
 export const Fragment = z.object({ text: z.string(), hit: z.boolean() }).register(models, { id: 'Fragment' });
@@ -64,7 +64,7 @@ export const search = contract({
       text: text(0, 2_000),
       kind: z.enum(['question', 'guide']).optional(),
       state: z.enum(['open', 'settled']).optional(),
-      topic: z.string().max(80).optional(),
+      topic: slug.optional(),
       limit: limit(50, 20),
     }),
     returns: z.object({ items: z.array(Match), byMeaning: z.boolean() }),

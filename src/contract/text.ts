@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { models } from './kernel.ts';
 
-const wellFormed = (text: string) => text.isWellFormed() && !text.includes('\0');
+const isKeepable = (text: string) => text.isWellFormed() && !text.includes('\0');
+const unkeepable = 'Must be valid text without NUL characters';
 
 /** Text as people write it: trimmed, `min` to `max` characters, valid Unicode, no NUL (PostgreSQL keeps none). */
 export const text = (min: number, max: number) =>
-  z.string().trim().min(min).max(max).refine(wellFormed, 'Must be valid text without NUL characters');
+  z.string().trim().min(min).max(max).refine(isKeepable, unkeepable);
 
 /** Markdown for a question, an answer or a page; rendered by the server alone. */
 export const markdown = text(1, 30_000);
@@ -13,14 +15,19 @@ export const markdown = text(1, 30_000);
 export const line = (min: number, max: number) =>
   text(min, max).refine((value) => !/[\r\n\u2028\u2029]/.test(value), 'Must be a single line');
 
+/** The readable name in an address, such as a topic's. */
+export const slug = z.string().min(1).max(80).refine(isKeepable, unkeepable);
+
 export const cursor = z
   .string()
   .max(200)
   .regex(/^[\w.:~-]+$/, 'Must be the `next` of an earlier page')
-  .optional();
+  .optional()
+  .register(models, { id: 'Cursor' });
 
 export const limit = (max: number, preset: number) => z.coerce.number().int().min(1).max(max).default(preset);
 
-export const id = z.uuid();
+/** In lower case, as the database writes it, so that ids compare as text. */
+export const id = z.uuid().toLowerCase().register(models, { id: 'Id' });
 export const idParams = z.object({ id });
-export const time = z.iso.datetime();
+export const time = z.iso.datetime().register(models, { id: 'Time' });

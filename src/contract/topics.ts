@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract, models } from './kernel.ts';
-import { cursor, limit, text } from './text.ts';
+import { cursor, limit, slug, text } from './text.ts';
 
 export type Topic = z.infer<typeof Topic>;
 export const Topic = z
@@ -21,7 +21,7 @@ export const topics = contract({
     method: 'GET',
     path: '/api/v1/topics/{slug}',
     summary: 'Read one topic',
-    params: z.object({ slug: z.string().min(1).max(80) }),
+    params: z.object({ slug }),
     returns: Topic,
   },
 });

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
@@ -16,6 +16,7 @@ import { notFound, signedOut, toProblem } from './http/problems.ts';
 import { serveReference } from './http/reference.ts';
 import { serveSite } from './http/site.ts';
 import { importRoutes } from './imports/routes.ts';
+import { operationRoutes } from './operation/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { previewRoutes } from './previews/routes.ts';
 import { questionRoutes } from './questions/routes.ts';
@@ -23,6 +24,7 @@ import { searchRoutes } from './search/routes.ts';
 import { readSessionCookie, sessionCookieName } from './sessions/cookie.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { findActor } from './sessions/sessions.ts';
+import { hashToken } from './sessions/tokens.ts';
 import { systemRoutes } from './system/routes.ts';
 import { topicRoutes } from './topics/routes.ts';
 
@@ -37,6 +39,7 @@ const features: Routes[] = [
   previewRoutes,
   importRoutes,
   systemRoutes,
+  operationRoutes,
 ];
 
 const largestBody = 1024 * 1024;
@@ -48,6 +51,7 @@ export function createApp(services: Services, operatorToken?: string) {
   const { config } = services;
 
   app.use(requestId(), observe(services.log, metrics), compress(), secure());
+  for (const path of ['/api/v1/*', '/healthz', '/readyz', '/metrics']) app.use(path, neverCached);
   app.use('/api/*', refuseOtherSites(config.publicUrl), bodyLimit({ maxSize: largestBody }));
   app.onError((error, c) => refuse(services, c, error));
   app.notFound((c) => refuse(services, c, notFound('Address')));
@@ -57,7 +61,10 @@ export function createApp(services: Services, operatorToken?: string) {
     await sql`select 1`.execute(services.db);
     return c.text('ready');
   });
-  app.get('/metrics', async (c) => c.text(await metrics.registry.metrics()));
+  // For everybody who reaches the server: it counts and times, and names nobody.
+  app.get('/metrics', async (c) =>
+    c.body(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType }),
+  );
 
   const contextFor = async (c: Context, endpoint: Endpoint): Promise<Ctx> => {
     const actor = endpoint.open ? systemActor : await authenticate(services, c, operatorToken);
@@ -68,6 +75,12 @@ export function createApp(services: Services, operatorToken?: string) {
   serveSite(app);
   return app;
 }
+
+/** What one person may see must not wait in a cache for the next one. */
+const neverCached: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('cache-control', 'no-store');
+};
 
 const secure = () =>
   secureHeaders({
@@ -91,7 +104,8 @@ async function authenticate(services: Services, c: Context, operatorToken?: stri
   return actor;
 }
 
-const isSame = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+// By their hashes, which are of one length whatever was sent.
+const isSame = (a: string, b: string) => timingSafeEqual(hashToken(a), hashToken(b));
 
 function refuse({ log }: Services, c: Context, error: Error | ReturnType<typeof notFound>) {
   const problem = toProblem(error);

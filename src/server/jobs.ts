@@ -40,7 +40,8 @@ export async function openJobs(database: Database, log: Logger) {
     monitorIntervalSeconds: 15,
   });
   boss.on('error', (error) => log.warn({ err: error }, 'job queue'));
-  boss.on('warning', (warning) => log.debug({ warning }, 'job queue'));
+  // Its sentence only: the rest may hold the values of a slow statement.
+  boss.on('warning', (warning) => log.debug({ warning: warning.message }, 'job queue'));
   await boss.start();
   for (const [name, queue] of Object.entries(queues)) await boss.createQueue(name, { notify: true, ...queue });
 

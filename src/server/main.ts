@@ -1,14 +1,17 @@
-import { pino } from 'pino';
 import { BadSetting, readConfig, type Config } from './config.ts';
+import { createLogger } from './log.ts';
+import { localUrl, newOperatorToken, writeOperatorFile } from './operator.ts';
 import { listen, openApplication } from './server.ts';
 import { makeFirstLink } from './sessions/links.ts';
 
 /** Starts the server and stops it cleanly on SIGINT and SIGTERM. */
 async function main() {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const log = createLogger(config.logLevel);
   const application = await openApplication(config, log);
-  const server = await listen(application);
+  const token = newOperatorToken();
+  const server = await listen(application, token);
+  const door = await writeOperatorFile(config.dataDir, { url: localUrl(config.host, server.port), token });
   const link = await makeFirstLink(application.services);
   greet(config, link?.url);
 
@@ -16,6 +19,7 @@ async function main() {
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    await door.remove();
     await server.close();
     await application.stop();
     process.exit(0);

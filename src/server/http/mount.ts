@@ -1,7 +1,9 @@
 import type { Context, Hono } from 'hono';
+import type * as z from 'zod';
 import type { Answer, Contract, Endpoint, Input } from '#src/contract/kernel.ts';
 import type { Ctx } from '../context.ts';
 import { Refusal } from './problems.ts';
+import { readQuery } from './query.ts';
 
 export type Handlers<C extends Contract> = {
   [Name in keyof C]: (ctx: Ctx, input: Input<C[Name]>) => Promise<Answer<C[Name]>>;
@@ -18,7 +20,7 @@ export function routes<C extends Contract>(contract: C, handlers: Handlers<C>): 
         const input = (await parse(c, endpoint)) as Input<C[keyof C]>;
         const answer = await handlers[name]!(ctx, input);
         const reply = endpoint.returns
-          ? c.json(endpoint.returns.parse(answer) as object, successStatus(endpoint))
+          ? c.json(keepPromise(endpoint, endpoint.returns.safeParse(answer)), successStatus(endpoint))
           : c.body(null, 204);
         ctx.headers.forEach((value, key) => reply.headers.append(key, value));
         return reply;
@@ -29,17 +31,23 @@ export function routes<C extends Contract>(contract: C, handlers: Handlers<C>): 
 
 export const successStatus = (endpoint: Endpoint) => (endpoint.method === 'POST' ? 201 : 200);
 
+/** A reply that does not fit is a fault here, not in what the caller sent. */
+function keepPromise({ method, path }: Endpoint, reply: z.ZodSafeParseResult<unknown>) {
+  if (reply.success) return reply.data as object;
+  throw new Error(`The reply to ${method} ${path} breaks its contract`, { cause: reply.error });
+}
+
 async function parse(c: Context, endpoint: Endpoint) {
   return {
     params: endpoint.params?.parse(c.req.param()),
-    query: endpoint.query?.parse(c.req.query()),
+    query: endpoint.query?.parse(readQuery(c.req.url)),
     body: endpoint.body?.parse(await readJson(c)),
   };
 }
 
 async function readJson(c: Context): Promise<unknown> {
-  const bytes = await c.req.arrayBuffer();
   try {
+    const bytes = await c.req.arrayBuffer();
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new Refusal(400, 'malformed', 'The body must be JSON in UTF-8', { body: 'Must be JSON in UTF-8' });

@@ -1,0 +1,136 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { api } from '#src/contract/index.ts';
+import type { Contract, Endpoint } from '#src/contract/kernel.ts';
+import { Problem } from '#src/contract/problem.ts';
+import { openapi } from '#src/server/http/openapi.ts';
+import { createCast, createThings } from './fuzz/cast.ts';
+import { requestsTo, type Operation, type Wanted } from './fuzz/requests.ts';
+import { createValues, type Schema } from './fuzz/values.ts';
+import { createWorld, type World } from './world.ts';
+
+// Every operation that the OpenAPI document has is sent requests that fit it, that nearly do, and that don't at all.
+
+const seed = 20_261_123;
+const runs = 20_500;
+const patience = 600_000;
+
+/** Operations that nobody can bring to succeed here, each with the reason. */
+const neverSucceeds: Record<string, string> = {};
+
+const document = openapi(api, { version: '0', url: 'http://localhost', cookie: 'firsthand' });
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(
+    ([method, operation]) => ({ ...operation, path, method: method.toUpperCase() }) as Operation,
+  ),
+);
+const schemas = document.components.schemas as Record<string, Schema>;
+const runsEach = Math.ceil(runs / operations.length);
+
+let world: World;
+let cast: Awaited<ReturnType<typeof createCast>>;
+beforeAll(async () => {
+  world = await createWorld();
+  cast = await createCast(world);
+}, patience);
+afterAll(() => world.stop());
+
+const tally = new Map<string, Map<number, number>>();
+
+test.each(operations)('$operationId takes anything without breaking', { timeout: patience }, async (operation) => {
+  const known = await createThings(world);
+  const requests = requestsTo(operation, createValues(schemas, known), known);
+  const property = fc.asyncProperty(requests, async (wanted) => {
+    expect(await send(operation, wanted)).toBeNull();
+  });
+  await fc.assert(property, { seed, numRuns: runsEach });
+});
+
+test('methods that an address does not have are refused as a problem', { timeout: patience }, async () => {
+  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'];
+  for (const path of new Set(operations.map((operation) => operation.path))) {
+    const taken = operations.filter((operation) => operation.path === path).map(({ method }) => method);
+    for (const method of methods.filter((method) => !taken.includes(method))) {
+      const address = path.replace(/\{\w+\}/g, crypto.randomUUID());
+      const reply = await world.app.request(address, { method, headers: cast.headers('member') });
+      count(`${method} elsewhere`, reply.status);
+      expect(reply.status).toBe(404);
+      expect(await wrongProblem(reply)).toBeNull();
+    }
+  }
+});
+
+test('a body of 10 MB is refused as a problem, announced or not', { timeout: patience }, async () => {
+  const body = JSON.stringify({ body: 'x'.repeat(10_000_000) });
+  for (const { operationId, method, path } of operations.filter((operation) => operation.requestBody)) {
+    const announcements: Record<string, string>[] = [{}, { 'content-length': String(body.length) }];
+    for (const announced of announcements) {
+      const address = path.replace(/\{\w+\}/g, crypto.randomUUID());
+      const headers = { ...cast.headers('member'), 'content-type': 'application/json', ...announced };
+      const reply = await world.app.request(address, { method, headers, body });
+      count(operationId, reply.status);
+      expect(reply.status).toBe(413);
+      expect(await wrongProblem(reply)).toBeNull();
+    }
+  }
+});
+
+test('all that was sent: enough, and every operation did its work at least once', () => {
+  const statuses = new Map<number, number>();
+  for (const counts of tally.values()) {
+    for (const [status, times] of counts) statuses.set(status, (statuses.get(status) ?? 0) + times);
+  }
+  const total = [...statuses.values()].reduce((sum, times) => sum + times, 0);
+  console.log(`${total} requests with seed ${seed}:`, Object.fromEntries(statuses));
+  expect(total).toBeGreaterThanOrEqual(20_000);
+
+  const succeeded = (id: string) => [...(tally.get(id)?.keys() ?? [])].some((status) => status < 300);
+  const failed = operations.map(({ operationId }) => operationId).filter((id) => !succeeded(id));
+  expect(failed).toEqual(Object.keys(neverSucceeds));
+});
+
+/** Sends a request; what is wrong with the reply, or null. */
+async function send(operation: Operation, { caller, address, headers, body }: Wanted) {
+  const reply = await world.app.request(address, {
+    method: operation.method,
+    headers: { ...cast.headers(caller), ...headers },
+    ...(body !== undefined && { body }),
+  });
+  count(operation.operationId, reply.status);
+  if (reply.status >= 400) return wrongProblem(reply);
+  if (operation.operationId === 'sessions.end') await cast.signInAgain(caller);
+  return fits(operation, address) ? wrongReply(operation, reply) : null;
+}
+
+async function wrongProblem(reply: Response) {
+  if (reply.status >= 500) return `${reply.status} ${await reply.text()}`;
+  const type = reply.headers.get('content-type');
+  if (!type?.startsWith('application/problem+json')) return `a problem as ${type}`;
+  const sent: unknown = await reply.json();
+  const problem = Problem.strict().safeParse(sent);
+  if (!problem.success) return problem.error.message;
+  if (problem.data.status !== reply.status) return `${reply.status} calls itself ${problem.data.status}`;
+  // As it was sent: parsing leaves a field called __proto__ out.
+  const named = Object.values((sent as Problem).fields ?? {}).filter(Boolean);
+  return reply.status === 422 && named.length === 0 ? 'a 422 that names no field' : null;
+}
+
+async function wrongReply({ operationId }: Operation, reply: Response) {
+  const [feature, name] = operationId.split('.') as [keyof typeof api, string];
+  const { returns } = (api[feature] as Contract)[name] as Endpoint;
+  if (!returns)
+    return reply.status === 204 && (await reply.text()) === '' ? null : `${reply.status} in place of nothing`;
+  const result = returns.safeParse(await reply.json());
+  return result.success ? null : result.error.message;
+}
+
+/** Whether an address leads to the operation: dots in it may lead elsewhere. */
+function fits({ path }: Operation, address: string) {
+  const { pathname } = new URL(address, 'http://localhost');
+  return new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(pathname);
+}
+
+function count(operationId: string, status: number) {
+  const counts = tally.get(operationId) ?? new Map<number, number>();
+  tally.set(operationId, counts.set(status, (counts.get(status) ?? 0) + 1));
+}

@@ -1,0 +1,107 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { ApiError } from '#src/client/client.ts';
+import { asSystem } from '#src/server/context.ts';
+import { makeLink } from '#src/server/sessions/links.ts';
+import type { World } from '#test/world.ts';
+import type { Caller } from './requests.ts';
+import type { Known } from './values.ts';
+
+/** Who calls, by the headers that say so; who signs out can be signed in again. */
+export async function createCast(world: World) {
+  const cookies: Partial<Record<Caller, string>> = {};
+  const headers = (caller: Caller): Record<string, string> => {
+    if (caller === 'operator') return { authorization: `Bearer ${world.operatorToken}` };
+    const cookie = cookies[caller];
+    return cookie ? { cookie } : {};
+  };
+  const signInAgain = async (caller: Caller) => {
+    const person = caller === 'member' ? world.ada : caller === 'administrator' ? world.mo : null;
+    if (!person) return;
+    const reply = await world.app.request('/api/v1/sessions', {
+      method: 'POST',
+      body: JSON.stringify({ token: await freshToken(world, person.id) }),
+    });
+    cookies[caller] = reply.headers.get('set-cookie')!.split(';')[0]!;
+  };
+  // In sessions of their own, since these are signed out time and again.
+  await signInAgain('member');
+  await signInAgain('administrator');
+  return { headers, signInAgain };
+}
+
+/** What exists: some of every kind, made anew so that an operation finds it as it was made. */
+export async function createThings(world: World): Promise<Known> {
+  const { ada, elif, mo } = world;
+  const folder = await mkdtemp(join(tmpdir(), 'firsthand-fuzz-'));
+  const history = join(folder, 'questions.jsonl');
+  await writeFile(history, `${JSON.stringify(imported)}\n`);
+
+  const asked = await Promise.all(
+    [ada, mo, elif, ada].map((person) =>
+      person.questions.ask({ body: { title: 'How is this done well?', topics: ['Fuzz'] } }),
+    ),
+  );
+  const questions = asked.map(({ id }) => id);
+  const answered = await Promise.all(
+    questions.flatMap((id) =>
+      [elif, ada, mo].map((person) => person.answers.answer({ params: { id }, body: { body: 'Like *this*.' } })),
+    ),
+  );
+  const answers = answered.map(({ id }) => id);
+  await mo.answers.judge({ params: { id: answers[0]! }, body: { outcome: 'worked' } });
+  const { id: importId } = await world.operator.imports.start({
+    body: { format: 'jsonl', path: history, source: folder.slice(-40) },
+  });
+  const backups = [await backUp(world, join(folder, 'first'))];
+  const page = await ada.questions.list({ query: { limit: 1 } });
+  const people = [ada.id, elif.id, mo.id];
+  const guide = (await ada.guide.list({})).items.map(({ slug }) => slug);
+  const tokens = await Promise.all(people.map((id) => freshToken(world, id)));
+
+  return {
+    questions,
+    answers,
+    people,
+    guide,
+    imports: [importId],
+    backups,
+    topics: ['fuzz'],
+    'sign-in-links': tokens,
+    id: [...questions, ...answers, ...people, importId, ...backups],
+    token: tokens,
+    topic: ['fuzz'],
+    cursor: [page.next!, ada.id, '1'],
+    unanswered: ['true', 'false'],
+    timeZone: ['Europe/Berlin', 'UTC', 'Asia/Kolkata'],
+    text: ['how is this done', 'done wel', 'guide to importing'],
+    person: ['Ada', elif.id],
+    path: [history, ...['a', 'b', 'c'].map((name) => join(folder, name))],
+  };
+}
+
+const imported = {
+  id: 'q1',
+  title: 'What was asked before?',
+  body: 'A thing.',
+  tags: [],
+  asker: 'u1',
+  date: '2010-01-01T00:00:00Z',
+  answers: [],
+};
+
+/** One at a time is written, so this waits for the one before. */
+async function backUp({ operator }: World, path: string): Promise<string> {
+  for (;;) {
+    const started = await operator.operation.backUp({ body: { path } }).catch((error: ApiError) => error.problem);
+    if ('id' in started) return started.id;
+    if (started.status !== 409) throw new Error(started.title);
+    await setTimeout(50);
+  }
+}
+
+async function freshToken({ services }: World, personId: string) {
+  return (await makeLink(asSystem(services), personId)).url.split('/').at(-1)!;
+}
