@@ -59,6 +59,16 @@ test('when the thread dies, those who wait are told, and after a pause it is bac
   await lasting.close();
 });
 
+test('when a text makes the thread crash, its caller is told', async () => {
+  const crashing = await openMinilm({}, async (...settings) => {
+    const thread = await startThread(...settings);
+    return { ...thread, embed: (text) => thread.embed(text === 'poison' ? (null as never) : text) };
+  });
+  await expect(crashing.embed(['poison', 'more'], 'later')).rejects.toThrow(/ended \(.*null/);
+  await expect.poll(() => crashing.embed(['again'], 'later'), { timeout: 10_000 }).toHaveLength(1);
+  await crashing.close();
+});
+
 test('weights that are not there make one clear sentence', async () => {
   const attempt = openMinilm({}, (settings, died) => startThread({ ...settings, weightsPath: '/not/there' }, died));
   await expect(attempt).rejects.toThrow(EmbedderUnavailable);

@@ -12,12 +12,18 @@ export interface Thread {
 export async function startThread(settings: WorkerSettings, died: (why: Error) => void): Promise<Thread> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: settings });
   let awaited = Promise.withResolvers<Reply>();
+  let alive = false;
+  const end = (why: Error) => {
+    awaited.reject(why);
+    if (alive) died(why);
+    alive = false;
+  };
   worker.on('message', (reply: Reply) => awaited.resolve(reply));
-  worker.on('error', (error) => awaited.reject(error));
-  worker.on('exit', (code) => awaited.reject(new Error(`it ended with code ${code}`)));
+  worker.on('error', end);
+  worker.on('exit', (code) => end(new Error(`it ended with code ${code}`)));
 
   await awaited.promise;
-  worker.on('exit', (code) => died(new Error(`it ended with code ${code}`)));
+  alive = true;
   return {
     embed: (text) => {
       awaited = Promise.withResolvers();
