@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildKernel } from './build.ts';
 import { loadModel } from './model.ts';
 import { anyText, younger } from './texts.ts';
@@ -76,7 +76,9 @@ test('the weights are those that were tested', () => {
 });
 
 test('weights that are cut short or of another model are refused', async () => {
-  const path = join(await mkdtemp(join(tmpdir(), 'firsthand-weights-')), 'weights');
+  const folder = await mkdtemp(join(tmpdir(), 'firsthand-weights-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'weights');
   const whole = readFileSync(weightsPath);
   for (const length of [0, 5, 1000, 20_000_000]) {
     await writeFile(path, whole.subarray(0, length));

