@@ -3,6 +3,9 @@ export class BrokenRecord extends Error {
   override name = 'BrokenRecord';
 }
 
+/** What stands there is no record at all, whichever kind one looks for. */
+export class Malformed extends BrokenRecord {}
+
 /** Who wrote something, by the key that the source has for her; the name counts where no list of people has one. */
 export interface Author {
   key: string;
@@ -86,6 +89,8 @@ export interface Step {
   bytes: number;
   /** What a record begins after (a line end) or with (the start of an element). */
   mark: '\n' | '<row';
+  /** An earlier step has read this file: what is malformed in it has been told. */
+  again?: boolean;
   /** Throws BrokenRecord; nothing comes of a record that this step is not about. */
   read: (record: string) => Entry[];
 }

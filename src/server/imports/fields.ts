@@ -39,11 +39,13 @@ export const time = z.string().transform((value, context) => {
 const aDay = 24 * 60 * 60 * 1000;
 const zone = (given = 'Z') => given.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');
 
-/** At most five names of topics; those without a letter or a digit are left out. */
-export const topicNames = (names: string[]) =>
-  [...new Set(names.map((name) => name.replace(/\s+/g, ' ').trim().slice(0, 60)))]
-    .filter((name) => slug(name) !== '' && name.isWellFormed() && !name.includes('\0'))
-    .slice(0, 5);
+/** At most five names of topics, each topic once; those without a letter or a digit are left out. */
+export function topicNames(given: string[]): string[] {
+  const names = given.map((name) => name.replace(/\s+/g, ' ').trim().slice(0, 60));
+  const sound = names.filter((name) => slug(name) !== '' && name.isWellFormed() && !name.includes('\0'));
+  const bySlug = new Map(sound.toReversed().map((name) => [slug(name), name]));
+  return [...bySlug.values()].toReversed().slice(0, 5);
+}
 
 /** Reads a value by its schema; throws BrokenRecord that names what is wrong. */
 export function read<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {

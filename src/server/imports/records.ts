@@ -25,44 +25,62 @@ export async function* readRecords(path: string, mark: '\n' | '<row', from = 0):
 function createCutter(mark: string, from: number, linesBefore: number) {
   // A line end belongs to the record that it closes, an opening mark to the one that it opens.
   const included = mark === '\n' ? 1 : 0;
-  let held: Buffer = Buffer.alloc(0);
-  let dropped = 0;
-  let droppedLines = 0;
+  const held = createStore();
+  let dropped = { bytes: 0, lines: 0 };
   let position = from;
   let line = linesBefore + 1;
 
   const take = (length: number): RawRecord => {
-    const bytes = held.subarray(0, length);
-    const record = { bytes: dropped > 0 ? null : bytes, line, end: position + dropped + length };
-    line += newlines(bytes) + droppedLines;
+    const bytes = held.take(length);
+    const record = { bytes: dropped.bytes > 0 ? null : bytes, line, end: position + dropped.bytes + length };
+    line += newlines(bytes) + dropped.lines;
     position = record.end;
-    held = held.subarray(length);
-    dropped = droppedLines = 0;
+    dropped = { bytes: 0, lines: 0 };
     return record;
   };
 
   function* add(chunk: Buffer) {
-    let search = Math.max(dropped > 0 ? 0 : 1 - included, held.length - mark.length + 1);
-    held = Buffer.concat([held, chunk]);
-    for (let at = held.indexOf(mark, search); at >= 0; at = held.indexOf(mark, search)) {
+    let search = Math.max(dropped.bytes > 0 ? 0 : 1 - included, held.bytes().length - mark.length + 1);
+    held.add(chunk);
+    for (let at = held.bytes().indexOf(mark, search); at >= 0; at = held.bytes().indexOf(mark, search)) {
       yield take(at + included);
       search = 1 - included;
     }
-    if (held.length > longestRecord) drop();
+    if (held.bytes().length > longestRecord) drop();
   }
 
   const drop = () => {
-    const kept = mark.length - 1;
-    const gone = held.subarray(0, held.length - kept);
-    dropped += gone.length;
-    droppedLines += newlines(gone);
-    held = Buffer.from(held.subarray(held.length - kept));
+    const gone = held.take(held.bytes().length - mark.length + 1);
+    dropped = { bytes: dropped.bytes + gone.length, lines: dropped.lines + newlines(gone) };
   };
 
   function* rest() {
-    if (held.length + dropped > 0) yield take(held.length);
+    if (held.bytes().length + dropped.bytes > 0) yield take(held.bytes().length);
   }
   return { add, rest };
+}
+
+/** Bytes that come at one end and go at the other, copied only now and then; what is taken is good until more are added. */
+function createStore() {
+  let space = Buffer.alloc(256 * 1024);
+  let start = 0;
+  let end = 0;
+  const bytes = () => space.subarray(start, end);
+  const add = (chunk: Buffer) => {
+    if (end + chunk.length > space.length) {
+      const needed = 2 * (end - start + chunk.length);
+      const target = needed > space.length ? Buffer.alloc(needed) : space;
+      space.copy(target, 0, start, end);
+      [space, start, end] = [target, 0, end - start];
+    }
+    chunk.copy(space, end);
+    end += chunk.length;
+  };
+  const take = (length: number) => {
+    start += length;
+    return space.subarray(start - length, start);
+  };
+  return { bytes, add, take };
 }
 
 async function countLines(path: string, bytes: number) {

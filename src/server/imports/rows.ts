@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { BrokenRecord, type Entry, type Row, type Step } from './entries.ts';
+import { BrokenRecord, Malformed, type Entry, type Row, type Step } from './entries.ts';
 import { readRecords, type RawRecord } from './records.ts';
 
 /** The rows of all steps in turn, from `done` bytes on; one without entries tells only how far the reading is. */
@@ -31,12 +31,13 @@ function rowOf(step: Step, record: RawRecord, before: number): Row {
     return { ...place, entries: readEntries(step, record) };
   } catch (error) {
     if (!(error instanceof BrokenRecord)) throw error;
+    if (step.again && error instanceof Malformed) return { ...place, entries: [] };
     return { ...place, entries: [], problem: error.message };
   }
 }
 
 function readEntries(step: Step, { bytes }: RawRecord): Entry[] {
-  if (!bytes) throw new BrokenRecord('Is longer than 16 MB');
+  if (!bytes) throw new Malformed('Is longer than 16 MB');
   return step.read(decode(bytes));
 }
 
@@ -46,6 +47,6 @@ function decode(bytes: Buffer) {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw new BrokenRecord('Is not UTF-8');
+    throw new Malformed('Is not UTF-8');
   }
 }

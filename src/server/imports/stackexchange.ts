@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import * as z from 'zod';
-import { BrokenRecord, type Author, type Entry, type Step } from './entries.ts';
+import { BrokenRecord, Malformed, type Author, type Entry, type Step } from './entries.ts';
 import { answerBody, body, commentBody, key, personName, read, time, title, topicNames, votes } from './fields.ts';
 import { fileSize, isFolder, needFile } from './files.ts';
 import { htmlToMarkdown } from './html.ts';
@@ -14,17 +14,19 @@ type Attributes = Record<string, string>;
  */
 export async function stackexchangeSteps(folder: string): Promise<Step[]> {
   if (!(await isFolder(folder))) throw new BrokenRecord('Must be the folder with the unpacked Posts.xml and Users.xml');
-  const step = async (name: string, needed: boolean, take: (row: Attributes) => Entry[]) => {
+  const step = async (name: string, needed: boolean, take: (row: Attributes) => Entry[], again = false) => {
     const path = join(folder, name);
     const bytes = needed ? await needFile(path) : await fileSize(path);
-    return bytes === null ? [] : [{ path, bytes, mark: '<row' as const, read: (text: string) => take(parseRow(text)) }];
+    return bytes === null
+      ? []
+      : [{ path, bytes, mark: '<row' as const, again, read: (text: string) => take(parseRow(text)) }];
   };
   const steps = [
     await step('Users.xml', true, person),
     await step('Posts.xml', true, question),
-    await step('Posts.xml', true, answer),
+    await step('Posts.xml', true, answer, true),
     await step('Votes.xml', false, acceptanceVote),
-    await step('Posts.xml', true, acceptedAnswer),
+    await step('Posts.xml', true, acceptedAnswer, true),
     await step('Comments.xml', false, comment),
     await step('PostLinks.xml', false, duplicate),
   ];
@@ -40,10 +42,10 @@ export function parseRow(text: string): Attributes {
   parser.on('opentag', (tag) => (attributes ??= tag.attributes as Attributes));
   parser.on('error', (error) => {
     // Behind the row may stand the end of the file's outermost element.
-    if (!attributes) throw new BrokenRecord(`Is not XML: ${error.message.replace(/^.*?: /, '')}`);
+    if (!attributes) throw new Malformed(`Is not XML: ${error.message.replace(/^.*?: /, '')}`);
   });
   parser.write(text);
-  if (!attributes) throw new BrokenRecord('Is not a whole <row … />');
+  if (!attributes) throw new Malformed('Is not a whole <row … />');
   return attributes;
 }
 

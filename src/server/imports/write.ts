@@ -45,8 +45,9 @@ export async function writeRows(ctx: Ctx, origin: Origin, rows: Row[]): Promise<
   const fresh: Fresh[] = [];
   for (const row of rows) {
     const problem = row.problem ?? lackOf(row, known);
-    if (problem) problems.set(row, problem);
-    else for (const entry of row.entries) fresh.push(...admit(ctx, origin, { entry, known, counts }));
+    if (problem && !isMereVote(row)) problems.set(row, problem);
+    if (problem) continue;
+    for (const entry of row.entries) fresh.push(...admit(ctx, origin, { entry, known, counts }));
   }
   counts.skipped = problems.size;
   const ofKind = <K extends Kind>(kind: K) =>
@@ -61,6 +62,9 @@ export async function writeRows(ctx: Ctx, origin: Origin, rows: Row[]): Promise<
   await known.remember(ctx);
   return { counts, problems };
 }
+
+// A vote for what has been deleted since, at the source, is nothing that anybody could correct.
+const isMereVote = ({ entries, problem }: Row) => !problem && entries.every(({ kind }) => kind === 'vote');
 
 /** What a row refers to and is neither here nor in the row itself. */
 function lackOf(row: Row, known: Known): string | null {
