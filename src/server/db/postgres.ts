@@ -51,6 +51,9 @@ export async function openPostgres({
   // A connection that is lost while idle is replaced by the next call; unheard, this event would end the process.
   pool.on('error', (error) => log('An idle connection to PostgreSQL was lost.', { reason: error.message }));
 
+  // The same while it is in use between two statements, when the pool does not listen: the next statement is refused.
+  pool.on('connect', (client) => client.on('error', () => {}));
+
   const connect = async () => guard(await pool.connect().catch(refuse));
   const unlimited = async () => {
     const client = await pool.connect().catch(refuse);
@@ -114,7 +117,7 @@ async function check(connect: Connections['connect']) {
         coalesce((select extversion from pg_extension where extname = 'vector'),
           (select default_version from pg_available_extensions where name = 'vector')) as vector`,
     );
-    const [found] = answer.rows as [{ server: number; name: string; vector: string | null }];
+    const [found] = answer.rows as [Found];
     const complaint = complaintAbout(found);
     if (complaint) throw new UnsuitablePostgres(complaint);
   } finally {
@@ -122,7 +125,15 @@ async function check(connect: Connections['connect']) {
   }
 }
 
-function complaintAbout({ server, name, vector }: { server: number; name: string; vector: string | null }) {
+interface Found {
+  /** As `server_version_num` has it: 170004 is 17.4. */
+  server: number;
+  name: string;
+  vector: string | null;
+}
+
+/** What is wrong with a server for this program, in one sentence; undefined when nothing is. */
+export function complaintAbout({ server, name, vector }: Found): string | undefined {
   if (server < 150_000) return `PostgreSQL 15 or newer is needed; the server at DATABASE_URL is ${name}.`;
   if (!vector)
     return 'The extension pgvector (0.7 or newer) is needed; the server at DATABASE_URL does not have it installed.';

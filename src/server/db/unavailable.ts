@@ -18,6 +18,8 @@ export function isUnavailable(error: unknown): boolean {
 /** Whether a database driver's error means that the connection to it was lost or never made. */
 export function isLostConnection(error: Error): boolean {
   const { code, syscall } = error as NodeJS.ErrnoException;
+  // A server's socket that is not there; any other missing file is no matter of waiting.
+  if (code === 'ENOENT') return syscall === 'connect';
   if (code && lostConnection.has(code)) return syscall !== undefined;
   // node-postgres has no codes for these.
   return !code && driverMessages.test(error.message);
@@ -33,7 +35,7 @@ function hasTransientState(error: Error): boolean {
 const transientStates = /^(08...|53...|57P0.|57014|58...|25P0[34]|25006|40001|40P01|55P03)$/;
 
 const lostConnection = new Set(
-  'ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH ENOENT'.split(' '),
+  'ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH'.split(' '),
 );
 
 const driverMessages =
