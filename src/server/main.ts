@@ -1,4 +1,10 @@
 import { BadSetting, readConfig, type Config } from './config.ts';
+import { NotADatabase } from './db/folder.ts';
+import { FolderInUse } from './db/folder-holder.ts';
+import { NewerDatabase } from './db/migrate.ts';
+import { NotDurable } from './db/pglite-thread.ts';
+import { UnsuitablePostgres } from './db/postgres.ts';
+import { DatabaseUnavailable } from './db/unavailable.ts';
 import { createLogger } from './log.ts';
 import { localUrl, newOperatorToken, writeOperatorFile } from './operator.ts';
 import { listen, openApplication } from './server.ts';
@@ -35,9 +41,21 @@ function greet({ publicUrl, dataDir, databaseUrl }: Config, link?: string) {
   console.log();
 }
 
+/** What keeps it from starting, for whoever starts it; a fault of our own comes with its stack. */
+function sentenceFor(error: unknown) {
+  if (error instanceof BadSetting) return `These settings can’t be used:\n${error.message}`;
+  if (forTheReader.some((kind) => error instanceof kind)) return (error as Error).message;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. PORT=3001 npm start takes another one.`;
+  if (code === 'EACCES') return `Not allowed: ${(error as Error).message}`;
+  return error;
+}
+
+const forTheReader = [FolderInUse, NotADatabase, NotDurable, UnsuitablePostgres, NewerDatabase, DatabaseUnavailable];
+
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof BadSetting ? `These settings can’t be used:\n${error.message}` : error);
+  console.error(sentenceFor(error));
   process.exit(1);
 }

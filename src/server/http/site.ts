@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../../../dist/web', import.meta.url));
 
 /** Serves the built web part: hashed files for ever, and its one page for every address that is not the API's. */
 export function serveSite(app: Hono) {
-  if (!existsSync(root)) return;
+  if (!existsSync(`${root}/index.html`)) return;
   const year = 'public, max-age=31536000, immutable';
   app.use('/assets/*', serveStatic({ root, onFound: (_path, c) => c.header('cache-control', year) }));
   app.use('*', serveStatic({ root, onFound: (_path, c) => c.header('cache-control', 'no-cache') }));
