@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
 import { listen } from '#src/server/server.ts';
 import { createWorld, type World } from '../world.ts';
@@ -27,9 +28,12 @@ export const noBrowser = !existsSync(executablePath)
 export type Site = Awaited<ReturnType<typeof openSite>>;
 export type Member = World['ada'];
 
+/** Whether the pictures in `docs/images/` are being made anew. */
+export const updatesDocs = process.env['UPDATE_SCREENSHOTS'] === '1';
+
 /** The whole product as people meet it: server on a free port, database, built web part, and a browser before it. */
-export async function openSite() {
-  const world = await createWorld({ HOST: '127.0.0.1', PORT: '0' });
+export async function openSite(env: Record<string, string> = {}) {
+  const world = await createWorld({ HOST: '127.0.0.1', PORT: '0', ...env });
   const server = await listen(world);
   const browser = await chromium.launch({ executablePath, args: flags });
   const origin = `http://127.0.0.1:${server.port}`;
@@ -54,15 +58,19 @@ export async function openSite() {
 
 /** Leaves a picture for people to look at, in `test-results/`, or under `docs/images/` where the README shows it. */
 export async function picture(page: Page, name: string, docs = false) {
-  const folder = docs && process.env['UPDATE_SCREENSHOTS'] === '1' ? `${root}docs/images` : pictures;
+  const folder = docs && updatesDocs ? `${root}docs/images` : pictures;
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
-/** Waits until nothing is loading any more. */
+/** Expects of what is read again and again that it comes to be so. */
+export function eventually<T>(read: () => T) {
+  return expect.poll(read, { timeout: 15_000 });
+}
+
+/** Waits until the page shows what it is about and nothing of it is still loading. */
 export async function settle(page: Page) {
-  await page.waitForLoadState('networkidle');
-  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.skeleton'));
 }
 
 function cookieOf({ cookie }: Member, url: string) {

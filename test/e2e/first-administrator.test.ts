@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeFirstLink } from '#src/server/sessions/links.ts';
-import { noBrowser, openSite, picture, type Site } from './browser.ts';
+import { eventually, noBrowser, openSite, picture, type Site } from './browser.ts';
 
 /** The first administrator signs in by the one-time link. */
 let site: Site;
@@ -23,7 +23,7 @@ test.skipIf(noBrowser)('gives her name, and brings the first colleague in by a l
   await page.goto(path);
   await page.getByRole('button', { name: 'Start Firsthand' }).click();
   const name = page.getByLabel('Your name');
-  await expect.poll(() => name.getAttribute('aria-invalid')).toBe('true');
+  await eventually(() => name.getAttribute('aria-invalid')).toBe('true');
   expect(await described(name)).toContain('Tell us your name');
   await picture(page, 'first-administrator-link');
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noBrowser, openSite, picture, settle, type Site } from './browser.ts';
+import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
 
 /** Everything from asking to settling works with the keyboard alone. */
 let site: Site;
@@ -28,7 +28,7 @@ test.skipIf(noBrowser)('asks, reads what exists, posts, answers and settles', as
   await picture(page, 'keyboard-chooses-a-suggestion');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Where do I book a meeting room?' }).waitFor();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 
   await page.keyboard.press('/');
   await focused(page, 'combobox', 'Your question');
@@ -76,9 +76,9 @@ test.skipIf(noBrowser)('the skip link leads past the navigation, and menus open 
 });
 
 async function focused(page: Page, role: 'combobox' | 'link' | 'button', name: string) {
-  await expect
-    .poll(() => page.getByRole(role, { name }).evaluate((element) => element === document.activeElement))
-    .toBe(true);
+  await eventually(() =>
+    page.getByRole(role, { name, exact: true }).evaluate((element) => element === document.activeElement),
+  ).toBe(true);
 }
 
 /** Presses Tab until what has this name has the focus; every stop on the way must show that it has it. */

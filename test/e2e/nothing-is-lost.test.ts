@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noBrowser, openSite, picture, settle, type Site } from './browser.ts';
+import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
 
 /** On a bad day nothing that was typed is lost. */
 let site: Site;
@@ -54,7 +54,7 @@ test.skipIf(noBrowser)('a question too short to understand is marked, read out a
   await box.fill('Help');
   await page.getByRole('button', { name: 'Post question' }).click();
   await page.getByText('Write a little more').waitFor();
-  await expect.poll(() => box.evaluate((element) => element === document.activeElement)).toBe(true);
+  await eventually(() => box.evaluate((element) => element === document.activeElement)).toBe(true);
   expect(await box.getAttribute('aria-invalid')).toBe('true');
 });
 

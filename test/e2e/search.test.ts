@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noBrowser, openSite, picture, settle, type Site } from './browser.ts';
+import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
 
 /** Ada searches. */
 let site: Site;
@@ -23,16 +23,16 @@ test.skipIf(noBrowser)('sees what matches marked, why it is there, and keeps her
   await page.goto('/');
   await page.getByRole('link', { name: 'Search', exact: true }).click();
   await page.getByRole('searchbox', { name: /^Search questions/ }).fill('travel expenses');
-  const results = page.locator('.result');
-  await expect.poll(() => results.count()).toBe(2);
-  await expect.poll(() => new URL(page.url()).searchParams.get('text')).toBe('travel expenses');
+  const results = page.locator('.result').filter({ hasText: 'travel expenses' });
+  await eventually(() => results.count()).toBe(2);
+  await eventually(() => new URL(page.url()).searchParams.get('text')).toBe('travel expenses');
   const settled = results.filter({ hasText: 'How do I claim travel expenses?' });
   expect(await settled.locator('mark').allTextContents()).toContain('expenses');
   expect(await settled.textContent()).toMatch(/settled.*1 answer.*1 said it worked.*contains/);
   await picture(page, 'search');
 
   await page.getByRole('link', { name: 'Settled', exact: true }).click();
-  await expect.poll(() => results.count()).toBe(1);
+  await eventually(() => results.count()).toBe(1);
   expect(new URL(page.url()).search).toBe('?text=travel+expenses&state=settled');
   await page.reload();
   await settle(page);

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/preact-query';
 import { Link } from 'wouter-preact';
 import type { Evidence, Profile, TopicEvidence } from '#src/contract/people.ts';
 import { api, problemOf } from '../shell/api.ts';
-import { formatMonth } from '../shell/dates.ts';
+import { formatShortMonth } from '../shell/dates.ts';
 import { formatNumber } from '../shell/i18n.ts';
 import { useMe } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
@@ -70,7 +70,7 @@ const Counts = ({ evidence }: { evidence: Evidence }) => (
   <>
     <td>{formatNumber(evidence.answered)}</td>
     <td>{formatNumber(evidence.worked)}</td>
-    <td>{evidence.last && formatMonth(evidence.last)}</td>
+    <td>{evidence.last && formatShortMonth(evidence.last)}</td>
   </>
 );
 

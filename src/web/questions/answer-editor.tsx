@@ -22,7 +22,12 @@ export function AnswerEditor({ answer, done }: { answer: Answer; done: () => voi
     done,
   });
   return (
-    <EditForm edit={edit} cancel={done} theirs={edit.theirs && <Prose html={edit.theirs.html} />}>
+    <EditForm
+      edit={edit}
+      cancel={done}
+      title={<h3>{t('edit.answer')}</h3>}
+      theirs={edit.theirs && <Prose html={edit.theirs.html} />}
+    >
       <Field label={t('write.label')} error={fieldProblem(edit.error, 'body')}>
         {(control) => (
           <MarkdownEditor

@@ -35,7 +35,7 @@ export function AnswerForm({ questionId }: { questionId: string }) {
   return (
     <Form class="stack no-print" label={t('write.title')} problem={empty ?? answer.error} onSubmit={post}>
       <h2>{t('write.title')}</h2>
-      <Field label={t('write.label')} error={empty ? t('write.empty') : fieldProblem(answer.error, 'body')}>
+      <Field labelHidden label={t('write.label')} error={empty ? t('write.empty') : fieldProblem(answer.error, 'body')}>
         {(control) => (
           <MarkdownEditor
             control={control}

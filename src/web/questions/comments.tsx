@@ -7,6 +7,7 @@ import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Form } from '../ui/form.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useThreadChange } from './queries.ts';
@@ -39,6 +40,7 @@ export function Comments({ questionId, answerId, comments, label, mayAdd }: Prop
       {writing && <CommentForm questionId={questionId} answerId={answerId} done={() => setWriting(false)} />}
       {mayAdd && !writing && (
         <Button look="quiet" onClick={() => setWriting(true)}>
+          <Icon name="plus" size={16} />
           {t('comment.add')}
         </Button>
       )}

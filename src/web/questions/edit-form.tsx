@@ -8,15 +8,17 @@ import { t } from './thread-words.ts';
 interface Props {
   edit: { save: () => void; theirs: unknown; isPending: boolean; error: unknown };
   cancel: () => void;
+  title: ComponentChildren;
   /** What somebody else wrote meanwhile. */
   theirs: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** A form that changes a text that others may change too. */
-export function EditForm({ edit, cancel, theirs, children }: Props) {
+export function EditForm({ edit, cancel, title, theirs, children }: Props) {
   return (
     <Form class="card stack" problem={edit.error} onSubmit={edit.save}>
+      {title}
       {children}
       <ProblemNotice error={edit.error} />
       {theirs && (

@@ -28,6 +28,7 @@ export function QuestionEditor({ question, done }: { question: QuestionThread; d
     <EditForm
       edit={edit}
       cancel={done}
+      title={<h1>{t('edit.question')}</h1>}
       theirs={
         edit.theirs && (
           <>

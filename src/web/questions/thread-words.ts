@@ -59,6 +59,8 @@ export const t = translator({
   'preview.hide': 'Hide preview',
   'preview.failed': 'The preview is not available right now.',
   'preview.empty': 'Nothing to show yet.',
+  'edit.question': 'Edit the question',
+  'edit.answer': 'Edit your answer',
   'edit.save': 'Save',
   'edit.cancel': 'Cancel',
   'edit.saved': 'Saved',
@@ -66,7 +68,7 @@ export const t = translator({
   'conflict.body':
     'Your text is still in the form above. This is how it reads now; take over what you want, then save again.',
   'conflict.use': 'I have looked: save mine',
-  'comment.add': 'Comment',
+  'comment.add': 'Add a comment',
   'comment.label': 'Comment',
   'comment.post': 'Post comment',
   'comment.cancel': 'Cancel',

@@ -25,7 +25,7 @@ export const t = translator({
   'suggest.person-count': { one: '{count} person who knows', other: '{count} people who know' },
   'suggest.looking': 'Looking for what exists…',
   'suggest.failed': 'Suggestions are not available right now. You can post all the same.',
-  'suggest.words-only': 'Found by words only: finding by meaning is still getting ready.',
+  'suggest.words-only': 'Found by their words alone: finding by meaning is off, or still getting ready.',
   'search.title': 'Search',
   'search.label': 'Search questions, answers and the guide',
   'search.placeholder': 'What are you looking for?',
@@ -48,6 +48,6 @@ export const t = translator({
   'search.none.body': 'Try fewer or different words, or put the question to your colleagues.',
   'search.ask': 'Ask this question',
   'search.clear': 'Clear the filters',
-  'search.words-only': 'Found by words only: finding by meaning is switched off or still getting ready.',
+  'search.words-only': 'Found by their words alone: finding by meaning is off, or still getting ready.',
   'search.from-answer': 'In an answer',
 });

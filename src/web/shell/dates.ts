@@ -7,6 +7,8 @@ const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 const thisYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const anyYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
+const month = new Intl.DateTimeFormat(locale, { month: 'long' });
+const shortMonth = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' });
 const monthOfYear = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
 
 /** "5 minutes ago" within a week, the date after that. */
@@ -26,8 +28,14 @@ export function formatDate(time: string, now = Date.now()) {
   return format.format(date);
 }
 
-/** "March 2012". */
-export const formatMonth = (time: string) => monthOfYear.format(new Date(time));
+/** "March 2012"; "March" alone where it is of this year. */
+export function formatMonth(time: string, now = Date.now()) {
+  const date = new Date(time);
+  return (date.getFullYear() === new Date(now).getFullYear() ? month : monthOfYear).format(date);
+}
+
+/** "Mar 2012". */
+export const formatShortMonth = (time: string) => shortMonth.format(new Date(time));
 
 /** "Monday, 12 March 2012 at 14:05". */
 export const formatExact = (time: string) => exact.format(new Date(time));

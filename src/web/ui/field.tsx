@@ -10,6 +10,8 @@ interface Control {
 
 interface Props {
   label: string;
+  /** Where the heading above already says it. */
+  labelHidden?: boolean;
   /** Says that the field may stay empty. */
   optional?: string | undefined;
   hint?: string | undefined;
@@ -18,12 +20,12 @@ interface Props {
 }
 
 /** A labelled control with its hint and what is wrong with it, both read out with the control. */
-export function Field({ label, optional, hint, error, children }: Props) {
+export function Field({ label, labelHidden = false, optional, hint, error, children }: Props) {
   const id = useId();
   const parts = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean);
   return (
     <div class="field">
-      <label class="field-label" for={id}>
+      <label class={labelHidden ? 'visually-hidden' : 'field-label'} for={id}>
         {label} {optional && <span class="field-optional">{optional}</span>}
       </label>
       {hint && (

@@ -46,7 +46,9 @@ export function usePageHeading(tab: string) {
     document.title = tab === 'Firsthand' ? tab : `${tab} · Firsthand`;
   }, [tab]);
   useEffect(() => {
-    if (navigated) heading.current?.focus({ preventScroll: true });
+    // Who asked for a field by a shortcut is there already.
+    const inField = document.activeElement instanceof HTMLInputElement;
+    if (navigated && !inField) heading.current?.focus({ preventScroll: true });
     navigated = false;
   }, []);
   return heading;

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { Match } from '#src/contract/search.ts';
+import { reasonPhrases } from './reasons.ts';
+
+const reasons = { words: [], closeness: null, settled: false, worked: 0, didNotWork: 0, ageDays: 3 };
+const match: Match = {
+  kind: 'question',
+  id: '01900000-0000-7000-8000-000000000001',
+  href: '/questions/1',
+  title: [],
+  excerpt: [],
+  answerId: null,
+  state: 'open',
+  at: '2012-03-05T10:00:00.000Z',
+  answers: 0,
+  reasons,
+};
+
+test('names what a reader can check, the weightiest first', () => {
+  const settled: Match = {
+    ...match,
+    state: 'settled',
+    answers: 2,
+    reasons: { ...reasons, worked: 3, didNotWork: 1, closeness: 0.6, words: ['equity', 'founder'], ageDays: 800 },
+  };
+  expect(reasonPhrases(settled)).toEqual([
+    'settled',
+    '2 answers',
+    '3 said it worked',
+    '1 said it did not work',
+    'close in meaning',
+    'contains equity, founder',
+    '2 years old',
+  ]);
+});
+
+test('says nothing that is not so', () => {
+  expect(reasonPhrases(match)).toEqual(['no answer yet']);
+  expect(reasonPhrases({ ...match, kind: 'guide', state: null })).toEqual(['from the guide']);
+  expect(reasonPhrases({ ...match, reasons: { ...reasons, closeness: 0.2 } })).toEqual(['no answer yet']);
+});
+
+test('a long list of words is cut short, and says so', () => {
+  const words = ['a', 'b', 'c', 'd', 'e'];
+  expect(reasonPhrases({ ...match, reasons: { ...reasons, words } })).toContain('contains a, b, c, d …');
+});
