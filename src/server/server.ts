@@ -5,17 +5,16 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { BadSetting, type Config } from './config.ts';
-import { asSystem, type MeaningModel, type Services } from './context.ts';
+import { asSystem, type Services } from './context.ts';
 import { backup } from './db/backup.ts';
 import { openDatabase, type Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
-import { openEmbedder } from './embeddings/embedder.ts';
 import { keepGuide } from './guide/guide.ts';
 import { jobHandlers } from './handlers.ts';
 import { resumeImports } from './imports/imports.ts';
 import { openJobs } from './jobs.ts';
+import { openMeaning } from './meaning.ts';
 import { followLanguage } from './search/indexing.ts';
-import { adoptModel } from './search/model.ts';
 
 export interface Application {
   services: Services;
@@ -32,13 +31,13 @@ export async function openApplication(config: Config, log: Logger): Promise<Appl
   await migrate(database);
   await checkLanguage(database, config);
   const { jobs, work, stop: stopJobs } = await openJobs(database, log);
-  const model: { current: MeaningModel | null } = { current: null };
+  const model = openMeaning();
   const services: Services = {
     db: database.db,
     jobs,
     log,
     config,
-    meaning: () => model.current,
+    meaning: model.meaning,
     now: () => new Date(),
     backUp: (folder, onProgress) => backup(database, folder, onProgress),
   };
@@ -46,12 +45,11 @@ export async function openApplication(config: Config, log: Logger): Promise<Appl
   await keepGuide(asSystem(services));
   await work(services, jobHandlers);
   await resumeImports(services);
-  const loaded = loadModel(services, model);
+  model.start(services);
 
   const stop = async () => {
-    await loaded;
     await stopJobs();
-    await model.current?.close();
+    await model.stop();
     await database.close();
   };
   return { services, database, stop };
@@ -72,16 +70,6 @@ export async function listen({ services }: Application, operatorToken?: string) 
       if ('closeAllConnections' in server) server.closeAllConnections();
     });
   return { port: taken, close };
-}
-
-async function loadModel(services: Services, model: { current: MeaningModel | null }) {
-  try {
-    const embedder = await openEmbedder(services.config.embedder);
-    if (embedder) model.current = await adoptModel(services, embedder);
-    await services.jobs.send(services, 'indexPassages', {});
-  } catch (error) {
-    services.log.warn({ err: error }, 'Search goes by words only: the model of meaning can’t be loaded');
-  }
 }
 
 async function checkLanguage({ db }: Database, { searchLanguage }: Config) {
