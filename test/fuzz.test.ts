@@ -38,7 +38,7 @@ afterAll(() => world.stop());
 const tally = new Map<string, Map<number, number>>();
 
 test.each(operations)('$operationId takes anything without breaking', { timeout: patience }, async (operation) => {
-  const known = await createThings(world);
+  const known = await createThings(world, operation.operationId);
   const requests = requestsTo(operation, createValues(schemas, known), known);
   const property = fc.asyncProperty(requests, async (wanted) => {
     expect(await send(operation, wanted)).toBeNull();

@@ -1,6 +1,7 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
+import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
@@ -108,9 +109,13 @@ async function authenticate(services: Services, c: Context, operatorToken?: stri
 const isSame = (a: string, b: string) => timingSafeEqual(hashToken(a), hashToken(b));
 
 function refuse({ log }: Services, c: Context, error: Error | ReturnType<typeof notFound>) {
-  const problem = toProblem(error);
+  const problem = toProblem(hungUp(c, error) ? new HTTPException(400) : error);
   if (problem.status >= 500) log.error({ err: error, id: c.get('requestId') }, 'request failed');
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' };
   if (problem.status === 503) headers['retry-after'] = '2';
   return c.json(problem, problem.status, headers);
 }
+
+/** Whether the caller was gone before her request was whole: no fault here, and nobody reads the reply. */
+const hungUp = (c: Context, error: object) =>
+  c.req.raw.signal.aborted && (error as NodeJS.ErrnoException).code === 'ECONNRESET';

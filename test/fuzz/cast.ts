@@ -32,8 +32,8 @@ export async function createCast(world: World) {
   return { headers, signInAgain };
 }
 
-/** What exists: some of every kind, made anew so that an operation finds it as it was made. */
-export async function createThings(world: World): Promise<Known> {
+/** What exists: some of every kind that an operation is about, made anew so that it finds them as they were made. */
+export async function createThings(world: World, operationId: string): Promise<Known> {
   const { ada, elif, mo } = world;
   const folder = await mkdtemp(join(tmpdir(), 'firsthand-fuzz-'));
   const history = join(folder, 'questions.jsonl');
@@ -52,10 +52,8 @@ export async function createThings(world: World): Promise<Known> {
   );
   const answers = answered.map(({ id }) => id);
   await mo.answers.judge({ params: { id: answers[0]! }, body: { outcome: 'worked' } });
-  const { id: importId } = await world.operator.imports.start({
-    body: { format: 'jsonl', path: history, source: folder.slice(-40) },
-  });
-  const backups = [await backUp(world, join(folder, 'first'))];
+  const imports = operationId.startsWith('imports.') ? [await startImport(world, history)] : [];
+  const backups = operationId.startsWith('operation.') ? [await backUp(world, join(folder, 'first'))] : [];
   const page = await ada.questions.list({ query: { limit: 1 } });
   const people = [ada.id, elif.id, mo.id];
   const guide = (await ada.guide.list({})).items.map(({ slug }) => slug);
@@ -66,11 +64,11 @@ export async function createThings(world: World): Promise<Known> {
     answers,
     people,
     guide,
-    imports: [importId],
+    imports,
     backups,
     topics: ['fuzz'],
     'sign-in-links': tokens,
-    id: [...questions, ...answers, ...people, importId, ...backups],
+    id: [...questions, ...answers, ...people, ...imports, ...backups],
     token: tokens,
     topic: ['fuzz'],
     cursor: [page.next!, ada.id, '1'],
@@ -91,6 +89,10 @@ const imported = {
   date: '2010-01-01T00:00:00Z',
   answers: [],
 };
+
+async function startImport({ operator }: World, path: string) {
+  return (await operator.imports.start({ body: { format: 'jsonl', path, source: path.slice(-60) } })).id;
+}
 
 /** One at a time is written, so this waits for the one before. */
 async function backUp({ operator }: World, path: string): Promise<string> {

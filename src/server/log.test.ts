@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { createApp } from '#src/server/app.ts';
+import { createWorld, type World } from '#test/world.ts';
+import { createLogger, describeError } from './log.ts';
+
+const canary = 'canaryword';
+
+test('a day’s work is logged at its most talkative without a word that anybody wrote', async () => {
+  const lines: string[] = [];
+  const log = { write: (line: string) => void lines.push(line) };
+  const world = await createWorld({ LOG_LEVEL: 'trace' }, { log });
+  const secrets = await story(world);
+  await faults(world);
+  await world.stop();
+
+  const text = lines.join('');
+  expect(text).toContain('"route":"/api/v1/questions/:id"');
+  expect(text).toContain('request failed');
+  expect(lines.filter((line) => line.toLowerCase().includes(canary))).toEqual([]);
+  expect(secrets.length).toBe(5);
+  for (const secret of secrets) expect(text).not.toContain(secret);
+});
+
+/** Asks, searches, signs in and is refused with the canary everywhere; returns what must stay secret. */
+async function story(world: World) {
+  const { ada, elif, mo, app } = world;
+  const { id } = await ada.questions.ask({
+    body: { title: `How is a ${canary} kept?`, body: canary, topics: [canary] },
+  });
+  const { id: answerId } = await elif.answers.answer({ params: { id }, body: { body: canary } });
+  await ada.answers.judge({ params: { id: answerId }, body: { outcome: 'did_not_work', reason: canary } });
+  await ada.questions.comment({ params: { id }, body: { body: canary } });
+  await ada.search.search({ query: { text: canary } });
+  await ada.search.suggest({ query: { text: `what about ${canary}` } });
+  await ada.people.edit({ params: { id: ada.id }, body: { about: canary } });
+  const { link } = await mo.people.add({ body: { name: canary, email: `${canary}@example.org` } });
+  const token = link.url.split('/').at(-1)!;
+
+  await app.request(`/sign-in/${token}`);
+  await app.request(`/api/v1/sign-in-links/${token}`);
+  const signIn = { method: 'POST', body: JSON.stringify({ token }) };
+  const cookie = (await app.request('/api/v1/sessions', signIn)).headers.get('set-cookie')!.split(';')[0]!;
+  await app.request('/api/v1/sessions', signIn);
+  const headers = { cookie, referer: `http://localhost/${canary}`, 'x-request-id': 'r1', 'user-agent': canary };
+  for (const path of [`/api/v1/questions/${canary}`, `/api/v1/search?text=${canary}&limit=${canary}`, `/${canary}`]) {
+    await app.request(path, { headers });
+  }
+  for (const body of [canary, `{"title":"${canary}","${canary}":1}`, `{"title":["${canary}"]}`]) {
+    await app.request('/api/v1/questions', { method: 'POST', headers, body });
+  }
+  await app.request('/api/v1/system', { headers: { authorization: `Bearer ${canary}` } });
+  await app.request('/api/v1/system', { headers: { cookie: `firsthand=${canary}` } });
+  await expect(mo.people.add({ body: { name: 'x', email: `${canary}@example.org` } })).rejects.toThrow('Invalid input');
+  return [token, cookie.split('=')[1]!, ada.cookie.split('=')[1]!, world.operatorToken, mo.cookie.split('=')[1]!];
+}
+
+/** Errors of the database, each of which carries the canary, on their way through the server. */
+async function faults(world: World) {
+  const { services, ada } = world;
+  const statements = [
+    sql`select ${canary}::int`,
+    sql`select ${canary}::uuid`,
+    sql`select ${`{"a": ${canary}`}::jsonb`,
+    sql`select ${`${canary} & | !`}::tsquery`,
+    sql`insert into person (id, name, email) select gen_random_uuid(), ${canary}, ${`${canary}@example.org`}`,
+    sql`insert into person (id, name, kind) values (gen_random_uuid(), 'x', ${canary})`,
+    sql`select now() at time zone ${canary}`,
+    sql`select ${canary} ~ ${`(${canary}`}`,
+  ];
+  for (const statement of statements) {
+    const now = () => {
+      throw thrown;
+    };
+    const thrown: unknown = await statement.execute(services.db).then(
+      () => new Error('no error came'),
+      (error: unknown) => new Error('a verb failed', { cause: error }),
+    );
+    const app = createApp({ ...services, now });
+    const reply = await app.request('/api/v1/system', { headers: { cookie: ada.cookie } });
+    expect([reply.status, await reply.text()]).toEqual([500, expect.not.stringContaining(canary)]);
+  }
+}
+
+test('an error is told by its kind and its place, without the values that it met', () => {
+  const error = Object.assign(new Error('duplicate key value violates unique constraint "person_email"'), {
+    code: '23505',
+    severity: 'ERROR',
+    detail: `Key (lower(email))=(${canary}) already exists.`,
+    where: canary,
+    parameters: [canary],
+    query: canary,
+    constraint: 'person_email',
+  });
+  const told = describeError(new TypeError('asking failed', { cause: error }));
+  expect(told).toMatchObject({
+    type: 'TypeError',
+    message: 'asking failed',
+    cause: { code: '23505', constraint: 'person_email', message: expect.stringContaining('person_email') },
+  });
+  expect(told.at?.[0]).toContain('log.test.ts');
+  expect(JSON.stringify(told)).not.toContain(canary);
+});
+
+test('what is no error is told by its type', () => {
+  expect(describeError(canary)).toEqual({ type: 'string' });
+});
+
+test('text that is no JSON is not quoted', () => {
+  expect(JSON.stringify(describeError(failure(() => JSON.parse(`{"a": ${canary}`))))).not.toContain(canary);
+  expect(JSON.stringify(describeError(failure(() => JSON.parse(canary))))).not.toContain(canary);
+});
+
+function failure(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}
+
+test('a logger without a place writes to the standard output', () => {
+  expect(createLogger('warn').level).toBe('warn');
+});
