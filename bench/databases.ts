@@ -10,7 +10,7 @@ import { buildDatabase, type Progress } from './build.ts';
 
 /** A database with the corpus, to be measured and thrown away. */
 export interface Scratch {
-  name: string;
+  kind: 'pglite' | 'postgres';
   databaseUrl: string;
   /** Of the server that is to be measured. */
   dataDir: string;
@@ -38,7 +38,7 @@ export async function openEmbedded({ documents, rebuild, progress }: Wanted): Pr
   const dataDir = await mkdtemp(join(shelf, 'run-'));
   await cp(kept, dataDir, { recursive: true });
   return {
-    name: 'PGlite',
+    kind: 'pglite',
     databaseUrl: `pglite:${join(dataDir, 'database')}`,
     dataDir,
     drop: () => rm(dataDir, { recursive: true, force: true }),
@@ -65,7 +65,7 @@ export async function openPostgres({ documents, rebuild, progress }: Wanted): Pr
     await onServer(server, `drop database if exists ${copy} with (force)`);
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { name: 'PostgreSQL', databaseUrl: within(server, copy), dataDir, drop };
+  return { kind: 'postgres', databaseUrl: within(server, copy), dataDir, drop };
 }
 
 /** Changes with everything that the corpus depends on. */

@@ -8,6 +8,8 @@ export interface Figures {
   stallP99: number;
   stallMax: number;
   rssMb: number;
+  /** Milliseconds of processor time so far, of all its threads. */
+  cpuMs: number;
 }
 
 export type Order = 'begin' | 'tell';
@@ -21,10 +23,12 @@ if (isMainThread && process.send) {
   const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - everyMs);
   process.on('message', (order: Order) => {
     if (order === 'begin') return delay.reset();
+    const { user, system } = process.cpuUsage();
     process.send!({
       stallP99: late(delay.percentile(99)),
       stallMax: late(delay.max),
       rssMb: process.memoryUsage.rss() / 1e6,
+      cpuMs: (user + system) / 1000,
     } satisfies Figures);
   });
   process.channel?.unref();
