@@ -29,12 +29,12 @@ export async function withServer<T>(
 }
 
 const clientFor = ({ url, token }: Operator) =>
-  createClient((path, init) =>
-    fetch(url + path, {
-      ...init,
-      headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` },
-    }),
-  );
+  createClient((path, init) => {
+    const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` };
+    return fetch(url + path, { ...init, headers }).catch((error: Error) => {
+      throw new Error('The server does not answer any more', { cause: error });
+    });
+  });
 
 const nothingIn = (dataDir: string) =>
   `There is no Firsthand in ${dataDir}. Set DATA_DIR or DATABASE_URL as for the server, or start it first: npm start`;
