@@ -34,8 +34,10 @@ test.skipIf(noBrowser).each([
   expect(site.complaints).toEqual([]);
 });
 
-test.skipIf(noBrowser)('signed out, too', async () => {
+test.skipIf(noBrowser)('signed out, too; and the page asks once who is there, not again and again', async () => {
   const page = await site.visit(null);
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().endsWith('/api/v1/session') && asked.push(request.url()));
   const found: string[] = [];
   for (const route of ['/sign-in', '/sign-in/this-link-was-never-made']) {
     await page.goto(route);
@@ -43,6 +45,7 @@ test.skipIf(noBrowser)('signed out, too', async () => {
     found.push(...(await violations(page)));
   }
   expect(found).toEqual([]);
+  expect(asked).toHaveLength(2);
 });
 
 /** The same for what only opens while one works: suggestions, details, menus, windows, forms. */

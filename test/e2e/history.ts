@@ -2,17 +2,6 @@ import type { World } from '../world.ts';
 
 /** What a small team has asked and answered so far: three questions settled by Elif or Mo, two still open. */
 export async function smallHistory({ mo, elif, ada }: World) {
-  const settle = async (
-    asker: World['mo'],
-    helper: World['mo'],
-    given: { title: string; body: string; answer: string },
-  ) => {
-    const { title, body, answer } = given;
-    const question = await asker.questions.ask({ body: { title, body, topics: ['Handover'] } });
-    const { id } = await helper.answers.answer({ params: { id: question.id }, body: { body: answer } });
-    await asker.answers.judge({ params: { id }, body: { outcome: 'worked' } });
-    return question.id;
-  };
   await mo.questions.ask({ body: { title: 'Can I keep my laptop during parental leave?', topics: ['Equipment'] } });
   await settle(mo, elif, {
     title: 'Where is the template for a project handover?',
@@ -31,4 +20,16 @@ export async function smallHistory({ mo, elif, ada }: World) {
       'One page for each project: where it stands, what is due, whom to ask. Walk through it together a week before the leave, and let the other person run the last customer meeting.',
   });
   await ada.questions.ask({ body: { title: 'What happens to unused holidays at the end of the year?' } });
+}
+
+interface Given {
+  title: string;
+  body: string;
+  answer: string;
+}
+
+async function settle(asker: World['mo'], helper: World['mo'], { title, body, answer }: Given) {
+  const question = await asker.questions.ask({ body: { title, body, topics: ['Handover'] } });
+  const { id } = await helper.answers.answer({ params: { id: question.id }, body: { body: answer } });
+  await asker.answers.judge({ params: { id }, body: { outcome: 'worked' } });
 }

@@ -23,7 +23,7 @@ test.skipIf(noBrowser)('sees what matches marked, why it is there, and keeps her
   await page.goto('/');
   await page.getByRole('link', { name: 'Search', exact: true }).click();
   await page.getByRole('searchbox', { name: /^Search questions/ }).fill('travel expenses');
-  const results = page.locator('.result').filter({ hasText: 'travel expenses' });
+  const results = page.locator('.result').filter({ has: page.locator('h2', { hasText: 'travel expenses' }) });
   await eventually(() => results.count()).toBe(2);
   await eventually(() => new URL(page.url()).searchParams.get('text')).toBe('travel expenses');
   const settled = results.filter({ hasText: 'How do I claim travel expenses?' });

@@ -1,11 +1,9 @@
-import { useSession } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { t } from './words.ts';
 
 /** What somebody without a session sees, at every address: how to get in. The address stays, so that signing in leads there. */
 export function SignedOutPage() {
-  const session = useSession();
   return (
     <Page narrow title={t('out.title')} lede={t('out.lede')}>
       <div class="card stack">
@@ -13,9 +11,7 @@ export function SignedOutPage() {
         <p>{t('out.colleague')}</p>
         <p class="soft">{t('out.first')}</p>
         <div>
-          <Button busy={session.isFetching} onClick={() => void session.refetch()}>
-            {t('out.retry')}
-          </Button>
+          <Button onClick={() => location.reload()}>{t('out.retry')}</Button>
         </div>
       </div>
     </Page>

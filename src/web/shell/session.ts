@@ -9,7 +9,13 @@ export const sessionKey = ['session'];
 
 /** Who is signed in, as a query. */
 export const useSession = () =>
-  useQuery({ queryKey: sessionKey, queryFn: () => api.sessions.read({}), staleTime: 60_000 });
+  useQuery({
+    queryKey: sessionKey,
+    queryFn: () => api.sessions.read({}),
+    staleTime: 60_000,
+    // "Signed out" is an answer: asking again because another part of the page wants to know would never end.
+    retryOnMount: false,
+  });
 
 /** Who is signed in, on pages that only show then. */
 export function useMe(): Person {
