@@ -78,7 +78,9 @@ function refuseOldNode() {
 
 function install(options) {
   process.stdout.write('Installing what is missing (npm ci) …\n');
-  const args = ['ci', '--no-audit', '--no-fund'].concat(options && options.dev ? ['--include=dev'] : []);
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'].concat(
+    options && options.dev ? ['--include=dev'] : [],
+  );
   // npm must not run on the Node that it is about to replace.
   const env = Object.assign({}, process.env, { PATH: withoutOwnBin(process.env.PATH || '') });
   const result = spawnSync('npm', args, { cwd: root, env, stdio: 'inherit', shell: process.platform === 'win32' });

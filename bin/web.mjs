@@ -18,7 +18,7 @@ export function buildWeb(folder = root) {
   const before = fingerprint(folder);
   rmSync(stampOf(folder), { force: true });
   const vite = join(folder, 'node_modules/vite/bin/vite.js');
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: folder,
     stdio: 'inherit',
   });
