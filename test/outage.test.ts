@@ -97,8 +97,8 @@ test.skipIf(!server)(`the server is gone for a while and comes back, ${onPostgre
   const proxy = await startProxy(server);
   vi.stubEnv('TEST_DATABASE_URL', proxy.url);
   onTestFinished(() => void vi.unstubAllEnvs());
-  const world = await open();
   onTestFinished(proxy.close);
+  const world = await open();
   const stream = askAgainAndAgain(world);
   await stream.untilAcknowledged(5);
   await proxy.cut();
