@@ -13,6 +13,7 @@ const oldest = 20;
  */
 export function onPinnedNode(script, work, options) {
   refuseOldNode();
+  endWithNpm();
   if (missingPackages(root, options).length > 0) install(options);
   const pinned = pinnedNode(root);
   if (isPinned(process.version)) return work();
@@ -74,6 +75,18 @@ function refuseOldNode() {
       process.version +
       '. See https://nodejs.org',
   );
+}
+
+/** npm runs scripts in a shell that keeps signals to itself: when that is gone, whoever wanted this is gone too. */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(function () {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  timer.unref();
 }
 
 function install(options) {
