@@ -72,7 +72,7 @@ const link = (ref: string) => html`<a href="#schema-${nameOf(ref)}">${nameOf(ref
 const schemaSection = (name: string, schema: unknown) => html`
   <section>
     <h3 id="schema-${name}">${name}</h3>
-    <pre>${linked(JSON.stringify(schema, null, 2))}</pre>
+    <pre tabindex="0">${linked(JSON.stringify(schema, null, 2))}</pre>
   </section>
 `;
 
