@@ -55,7 +55,7 @@ async function inUse(page: Page) {
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
   const asking = await violations(page);
-  await page.getByRole('button', { name: 'Add details or topics' }).click();
+  await page.getByRole('button', { name: 'Add details' }).click();
   const detailed = await violations(page);
   await page.getByRole('button', { name: 'Discard draft' }).click();
 

@@ -73,7 +73,7 @@ async function post(page: Page) {
   await page.locator('strong', { hasText: 'Nobody here has answered this yet' }).waitFor();
   await picture(page, 'ask-nobody-has-answered');
 
-  await page.getByRole('button', { name: 'Add details or topics' }).click();
+  await page.getByRole('button', { name: 'Add details' }).click();
   const details = page.getByLabel(/^Details/);
   await details.fill('It says **E7** and stops:\n\n```js\nfrank({ batch: 40 });\n```');
   await page.getByRole('button', { name: 'Preview' }).click();

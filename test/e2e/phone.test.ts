@@ -26,7 +26,7 @@ test.skipIf(noBrowser)('on every page, with what is typed and opened', async () 
   await page.goto('/');
   await page.getByRole('combobox').fill('Why does the configuration break the build?');
   await page.getByRole('option').first().waitFor();
-  await page.getByRole('button', { name: 'Add details or topics' }).click();
+  await page.getByRole('button', { name: 'Add details' }).click();
   if (await scrollsSideways(page)) wide.push('asking');
   await picture(page, 'phone-asking');
   expect(wide).toEqual([]);

@@ -59,8 +59,7 @@ function Head({ person, edit }: { person: Profile; edit: () => void }) {
         </div>
       </div>
       {person.about && <p class="profile-about">{person.about}</p>}
-      <div class="row">{person.can.edit && <Button onClick={edit}>{t('profile.edit')}</Button>}</div>
-      {person.can.invite && <NewLink person={person} />}
+      <Actions person={person} edit={edit} />
     </header>
   );
 }
@@ -79,17 +78,20 @@ function Facts({ person }: { person: Profile }) {
   return <p class="soft small">{facts.join(' · ')}</p>;
 }
 
-function NewLink({ person }: { person: Profile }) {
+function Actions({ person, edit }: { person: Profile; edit: () => void }) {
   const make = useMutation({ mutationFn: () => api.people.link({ params: { id: person.id } }) });
-  if (make.data) return <OneTimeLink person={person} link={make.data} done={make.reset} />;
   return (
     <>
-      <ProblemNotice error={make.error} />
-      <div>
-        <Button busy={make.isPending} onClick={() => make.mutate()}>
-          {t('link.new')}
-        </Button>
+      <div class="row">
+        {person.can.edit && <Button onClick={edit}>{t('profile.edit')}</Button>}
+        {person.can.invite && (
+          <Button busy={make.isPending} onClick={() => make.mutate()}>
+            {t('link.new')}
+          </Button>
+        )}
       </div>
+      <ProblemNotice error={make.error} />
+      {make.data && <OneTimeLink person={person} link={make.data} done={make.reset} />}
     </>
   );
 }

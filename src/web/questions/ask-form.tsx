@@ -69,7 +69,7 @@ export function AskForm() {
 }
 
 const Kept = ({ discard }: { discard: () => void }) => (
-  <div class="row soft small">
+  <div class="row soft small ask-kept">
     {t('ask.kept')}
     <Button look="quiet" onClick={discard}>
       {t('ask.discard')}

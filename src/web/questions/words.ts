@@ -15,7 +15,7 @@ export const t = translator({
   'ask.topics.hint': 'Up to five. Press Enter after each; a new name makes a new topic.',
   'ask.topics.remove': 'Remove {topic}',
   'ask.none-helps': 'Nothing that helps?',
-  'ask.add-details': 'Add details or topics',
+  'ask.add-details': 'Add details',
   'ask.post': 'Post question',
   'ask.kept': 'Your draft is kept on this device.',
   'ask.discard': 'Discard draft',
