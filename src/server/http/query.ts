@@ -5,7 +5,7 @@ import { invalid } from './problems.ts';
  * UTF-8 in percent-encoding (RFC 3986), where lenient readers would go on with something that nobody wrote.
  */
 export function readQuery(url: string): Record<string, string> {
-  const pairs = (/\?([^#]*)/.exec(url)?.[1] ?? '').split('&').filter(Boolean).map(readPair);
+  const pairs = (/^[^?#]*\?([^#]*)/.exec(url)?.[1] ?? '').split('&').filter(Boolean).map(readPair);
   const names = pairs.map(([name]) => name);
   const twice = names.find((name, at) => names.indexOf(name) < at);
   if (twice !== undefined) throw invalid({ [twice]: 'Must be given only once' });
