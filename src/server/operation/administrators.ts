@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../context.ts';
+import { transaction, type Ctx } from '../context.ts';
 import { conflict, notFound, permit } from '../http/problems.ts';
 import { makeFirstLink, makeLink } from '../sessions/links.ts';
 import { mayOperate, maySeeAdministrators } from './policy.ts';
@@ -17,15 +17,16 @@ export function listAdministrators(ctx: Ctx) {
 }
 
 /** Makes a one-time link for whom the operator names; throws a 404, and a 409 that lists them where several have the name. */
-export async function makeLinkFor(ctx: Ctx, wanted: string | null) {
-  permit(mayOperate(ctx.actor));
-  if (wanted === null) return { ...(await firstLink(ctx)), person: null };
-  const found = await findNamed(ctx, wanted);
-  if (found.length === 0) throw notFound(`Person ${wanted}`);
-  if (found.length > 1)
-    throw conflict(`Several people are called ${wanted}; name one by id: ${found.map(shown).join(', ')}`);
-  const { id, name } = found[0]!;
-  return { ...(await makeLink(ctx, id)), person: { id, name } };
+export function makeLinkFor(ctx: Ctx, wanted: string | null) {
+  return transaction(ctx, async (ctx) => {
+    permit(mayOperate(ctx.actor));
+    if (wanted === null) return { ...(await firstLink(ctx)), person: null };
+    const found = await findNamed(ctx, wanted);
+    if (found.length === 0) throw notFound(`Person ${wanted}`);
+    if (found.length > 1) throw conflict(severalAre(wanted, found));
+    const { id, name } = found[0]!;
+    return { ...(await makeLink(ctx, id)), person: { id, name } };
+  });
 }
 
 async function firstLink(ctx: Ctx) {
@@ -49,5 +50,8 @@ const findNamed = ({ db }: Ctx, wanted: string) =>
     .orderBy('joinedAt')
     .limit(20)
     .execute();
+
+const severalAre = (name: string, people: { id: string; email: string | null }[]) =>
+  `Several people are called ${name}; name one by id: ${people.map(shown).join(', ')}`;
 
 const shown = ({ id, email }: { id: string; email: string | null }) => (email ? `${id} (${email})` : id);
