@@ -4,6 +4,7 @@ import { vector } from '@electric-sql/pglite-pgvector';
 import { DurableNodeFS, durableParams, type Fsyncs } from './durable-fs.ts';
 import { embeddedParsers, embeddedSerializers } from './parsers.ts';
 import { loadTemplate, saveTemplate } from './pglite-template.ts';
+import { createPlanner, isPlannedOnce } from './planned-once.ts';
 import { sessionSettings } from './settings.ts';
 
 // This thread owns the embedded database: a query that takes long keeps this thread busy and never the server's event loop.
@@ -36,6 +37,7 @@ const { folder, channels } = workerData as WorkerOptions;
 const fsyncs: Fsyncs = { count: 0 };
 const recentOutput: string[] = [];
 let crash: unknown;
+let runPlanned: ReturnType<typeof createPlanner> | undefined;
 
 const common: PGliteOptions = {
   extensions: { vector },
@@ -95,6 +97,7 @@ async function answer(pglite: PGlite, { id, kind, sql, params }: Request) {
 }
 
 async function run(pglite: PGlite, { kind, sql, params }: Omit<Request, 'id'>): Promise<Results[]> {
+  if (kind === 'query' && isPlannedOnce(sql)) return [await (runPlanned ??= createPlanner(pglite))(sql, params)];
   if (kind === 'query') return [await pglite.query(sql, [...params])];
   if (kind === 'exec') return await pglite.exec(sql);
   await pglite.exec('checkpoint');

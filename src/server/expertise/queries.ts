@@ -4,6 +4,7 @@ import type { PersonMatch } from '#src/contract/search.ts';
 import { rankKnowers, type Nearness } from '#src/core/expertise.ts';
 import { visibleAnswers } from '../answers/visible.ts';
 import type { Ctx } from '../context.ts';
+import { plannedOnce } from '../db/planned-once.ts';
 
 /** Whether this person hides what is known of her. */
 export async function isConcealed({ db }: Ctx, personId: string) {
@@ -45,9 +46,10 @@ export async function countTopicEvidence(ctx: Ctx, personId: string): Promise<To
 export async function listKnowers(ctx: Ctx, nearness: Nearness, limit: number): Promise<PersonMatch[]> {
   if (nearness.size === 0) return [];
   const rows = await shownAnswers(ctx)
+    .modifyFront(plannedOnce)
     .innerJoin('person as p', 'p.id', 'a.authorId')
     .select(['a.authorId as personId', 'p.name', 'a.questionId', 'a.answeredAt as at', worked.as('worked')])
-    .where('a.questionId', 'in', [...nearness.keys()])
+    .where(sql<boolean>`a.question_id = any(${[...nearness.keys()]}::uuid[])`)
     .where('a.authorId', '!=', ctx.actor.id)
     .execute();
   const names = new Map(rows.map((row) => [row.personId, row.name]));

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Candidate } from '#src/core/ranking.ts';
 import type { Ctx, MeaningModel } from '../context.ts';
+import { plannedOnce } from '../db/planned-once.ts';
 
 export interface Scope {
   kind?: 'question' | 'guide' | undefined;
@@ -24,6 +25,7 @@ export interface Query {
  */
 export async function findCandidates(ctx: Ctx, query: Query, scope: Scope): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
+    ${plannedOnce}
     with query_lexeme as materialized (${queryLexemes(ctx, query)}),
     rare as materialized (
       select query, idf from query_lexeme where nth <= ${sql.lit(rarest)} and (nth = 1 or cumulative <= ${sql.lit(budget)})),

@@ -3,6 +3,7 @@ import type { Match } from '#src/contract/search.ts';
 import type { Ranked } from '#src/core/ranking.ts';
 import { excerpt, mark, wordsLike } from '#src/core/text/excerpt.ts';
 import type { Ctx } from '../context.ts';
+import { plannedOnce } from '../db/planned-once.ts';
 
 /** What was found as it is shown, in the same order, each with the reasons why. */
 export async function presentMatches(ctx: Ctx, ranked: Ranked[], text: string): Promise<Match[]> {
@@ -31,6 +32,7 @@ interface Facts {
 
 async function listFacts({ db }: Ctx, passageIds: number[]) {
   const { rows } = await sql<Facts>`
+    ${plannedOnce}
     select p.id as passage_id, p.title, p.text, g.slug, coalesce(q.asked_at, g.updated_at) as at, s.settled_at,
       (select count(*) from answer a where a.question_id = p.question_id
         and not exists (select from answer_withdrawal w where w.answer_id = a.id)) as answers,
