@@ -20,12 +20,19 @@ export function VerdictButtons({ answer, asked }: { answer: Answer; asked: boole
 
   const say = (verdict: NewVerdict | null, thanks: string) =>
     judge(verdict, {
-      onSuccess: () => {
-        setExplaining(false);
-        toast(thanks);
-      },
-      onError: (error) => !explaining && toast(problemOf(error).title),
+      onSuccess: () => toast(thanks),
+      onError: (error) => toast(problemOf(error).title),
     });
+  const explain = (reason: string) =>
+    judge(
+      { outcome: 'did_not_work', reason },
+      {
+        onSuccess: () => {
+          setExplaining(false);
+          toast(t('verdict.noted'));
+        },
+      },
+    );
   const worked = () => {
     if (mine?.outcome === 'worked') say(null, t('verdict.taken-back'));
     else say({ outcome: 'worked' }, asked ? t('verdict.thanks') : t('verdict.noted'));
@@ -50,14 +57,7 @@ export function VerdictButtons({ answer, asked }: { answer: Answer; asked: boole
           {t('verdict.did-not')}
         </Button>
       </div>
-      {explaining && (
-        <Reason
-          error={error}
-          busy={isPending}
-          send={(reason) => say({ outcome: 'did_not_work', reason }, t('verdict.noted'))}
-          cancel={() => setExplaining(false)}
-        />
-      )}
+      {explaining && <Reason error={error} busy={isPending} send={explain} cancel={() => setExplaining(false)} />}
     </div>
   );
 }

@@ -57,7 +57,13 @@ function Group(props: { kind: string; prefix: string; title: string; children: C
 function MatchOption(props: { match: Match; prefix: string; excerpt?: boolean }) {
   const { match, prefix, excerpt = false } = props;
   return (
-    <Link class="suggestion" role="option" tabIndex={-1} id={`${prefix}-${match.id}`} href={match.href}>
+    <Link
+      class={match.state === 'settled' ? 'suggestion suggestion-settled' : 'suggestion'}
+      role="option"
+      tabIndex={-1}
+      id={`${prefix}-${match.id}`}
+      href={match.href}
+    >
       <Icon name={match.kind === 'guide' ? 'guide' : match.state === 'settled' ? 'settled' : 'ask'} />
       <span class="suggestion-text">
         <span class="suggestion-title">
