@@ -1,5 +1,4 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { ApiError } from '#src/client/client.ts';
@@ -35,7 +34,7 @@ export async function createCast(world: World) {
 /** What exists: some of every kind that an operation is about, made anew so that it finds them as they were made. */
 export async function createThings(world: World, operationId: string): Promise<Known> {
   const { ada, elif, mo } = world;
-  const folder = await mkdtemp(join(tmpdir(), 'firsthand-fuzz-'));
+  const folder = await mkdtemp(join(world.services.config.dataDir, 'fuzz-'));
   const history = join(folder, 'questions.jsonl');
   await writeFile(history, `${JSON.stringify(imported)}\n`);
 
