@@ -130,6 +130,36 @@ test('a session ends by itself', async () => {
   expect(await reply.json()).toMatchObject({ code: 'signed_out' });
 });
 
+test('a session that is used goes on; one that is not for 30 days ends', async () => {
+  const cookie = cookieOf(await signIn({ token: await newToken() }));
+  const tokenHash = hashToken(cookie.split('=')[1]!);
+  const { db } = world.services;
+  const seenDaysAgo = (days: number) =>
+    db
+      .updateTable('session')
+      .set({ seenAt: new Date(Date.now() - days * 86_400_000) })
+      .where('tokenHash', '=', tokenHash)
+      .execute();
+
+  await seenDaysAgo(29);
+  expect((await session(cookie)).status).toBe(200);
+  const { seenAt } = await db
+    .selectFrom('session')
+    .select('seenAt')
+    .where('tokenHash', '=', tokenHash)
+    .executeTakeFirstOrThrow();
+  expect(Date.now() - seenAt.getTime()).toBeLessThan(3_600_000);
+  await seenDaysAgo(31);
+  expect((await session(cookie)).status).toBe(401);
+});
+
+test('an administrator who signs in again is one at once', async () => {
+  const { id } = world.mo;
+  const url = (await world.mo.people.link({ params: { id } })).url;
+  const reply = await signIn({ token: url.split('/').at(-1)! });
+  expect(await reply.json()).toMatchObject({ isAdministrator: true, can: { invite: true } });
+});
+
 test('the database holds no secret that would let its reader in', async () => {
   const token = await newToken();
   const cookie = cookieOf(await signIn({ token: await newToken() }));

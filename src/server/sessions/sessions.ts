@@ -6,8 +6,13 @@ import { clearSessionCookie, setSessionCookie } from './cookie.ts';
 import { findLink, spendLink } from './links.ts';
 import { hashToken, newToken } from './tokens.ts';
 
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
+
 /** A session ends this long after it began, however much it is used. */
-const lifetimeMs = 30 * 24 * 60 * 60 * 1000;
+const lifetimeMs = 180 * dayMs;
+/** And this long after it was last used. */
+const idleMs = 30 * dayMs;
 
 interface Arrival {
   token: string;
@@ -22,15 +27,14 @@ export function startSession(ctx: Ctx, arrival: Arrival): Promise<Actor> {
     const personId = link.personId ?? (await makeFirstAdministrator(ctx, arrival));
     await spendLink(ctx, link.tokenHash);
     const token = newToken();
-    const sessionId = randomUUIDv7();
     const now = ctx.now();
     const expiresAt = new Date(now.getTime() + lifetimeMs);
     await ctx.db
       .insertInto('session')
-      .values({ id: sessionId, tokenHash: hashToken(token), personId, createdAt: now, seenAt: now, expiresAt })
+      .values({ id: randomUUIDv7(), tokenHash: hashToken(token), personId, createdAt: now, seenAt: now, expiresAt })
       .execute();
     setSessionCookie(ctx, token, lifetimeMs);
-    const actor = { id: personId, isAdministrator: !link.personId, isOperator: false, sessionId };
+    const actor = (await findActor(ctx, token))!;
     await record({ ...ctx, actor }, 'person.signed_in', personId);
     return actor;
   });
@@ -50,11 +54,16 @@ export async function findActor({ db, now }: Pick<Ctx, 'db' | 'now'>, token: str
   const row = await db
     .selectFrom('session as s')
     .leftJoin('administrator as a', 'a.personId', 's.personId')
-    .select(['s.id', 's.personId', 'a.appointedAt'])
+    .select(['s.id', 's.personId', 's.seenAt', 'a.appointedAt'])
     .where('s.tokenHash', '=', hashToken(token))
     .where('s.expiresAt', '>', now())
+    .where('s.seenAt', '>', new Date(now().getTime() - idleMs))
     .executeTakeFirst();
   if (!row) return null;
+  // Once an hour is exact enough, and spares a write on every read.
+  if (now().getTime() - row.seenAt.getTime() > hourMs) {
+    await db.updateTable('session').set({ seenAt: now() }).where('id', '=', row.id).execute();
+  }
   return { id: row.personId, isAdministrator: row.appointedAt !== null, isOperator: false, sessionId: row.id };
 }
 
