@@ -51,7 +51,13 @@ export async function openJobs(database: Database, log: Logger) {
   const work = async (services: Services, handlers: JobHandlers) => {
     for (const name of Object.keys(handlers) as JobName[]) {
       await boss.work(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 30 }, async ([job]) => {
-        await handlers[name](services, job!.data as never, job!.signal);
+        try {
+          await handlers[name](services, job!.data as never, job!.signal);
+        } catch (error) {
+          // The queue keeps the error with the job and tries again; this is for who reads the log.
+          if (!job!.signal.aborted) log.error({ err: error, job: name }, 'job failed');
+          throw error;
+        }
       });
     }
   };

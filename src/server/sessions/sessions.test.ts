@@ -56,7 +56,7 @@ test('the cookie is kept from scripts and from other sites', async () => {
   const reply = await signIn({ token: await newToken() });
   const [pair, ...flags] = reply.headers.get('set-cookie')!.split('; ');
   expect(pair).toMatch(/^firsthand=[\w-]{43}$/);
-  expect(flags.toSorted()).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax']);
+  expect(flags.toSorted()).toEqual(['HttpOnly', 'Max-Age=15552000', 'Path=/', 'SameSite=Lax']);
   expect(reply.headers.get('cache-control')).toBe('no-store');
 });
 
@@ -66,7 +66,7 @@ test('behind https the cookie is bound to this host and to TLS', async () => {
   const reply = await signIn({ token: await newToken() }, app);
   const [pair, ...flags] = reply.headers.get('set-cookie')!.split('; ');
   expect(pair).toMatch(/^__Host-firsthand=/);
-  expect(flags.toSorted()).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax', 'Secure']);
+  expect(flags.toSorted()).toEqual(['HttpOnly', 'Max-Age=15552000', 'Path=/', 'SameSite=Lax', 'Secure']);
   expect((await app.request('/api/v1/session', { headers: { cookie: pair! } })).status).toBe(200);
   // One without the prefix may have been planted by a neighbouring host.
   const planted = pair!.replace('__Host-', '');
