@@ -1,4 +1,3 @@
-import { generateThreads } from './corpus.ts';
 import type { Call } from './load.ts';
 import { between, createRandom, pick, problems, wordBody, wordTitle, type Random } from './texts.ts';
 
@@ -32,19 +31,17 @@ export function asking(seed: number, count: number): Call[] {
   }));
 }
 
-/** Questions from all over the corpus. */
-export function reading(seed: number, count: number, documents: number): Call[] {
+export function reading(seed: number, count: number, ids: string[]): Call[] {
   const random = createRandom(seed);
-  const ids = [...generateThreads(documents)].map(({ id }) => id);
   return Array.from({ length: count }, () => ({ method: 'GET', path: `/api/v1/questions/${pick(random, ids)}` }));
 }
 
 /** How often each is called when many are there: of 100 calls 45 suggestions, 40 reads, 12 searches, 3 questions. */
-export function mixed(seed: number, documents: number): () => Call {
+export function mixed(seed: number, ids: string[]): () => Call {
   const random = createRandom(seed);
   const calls = {
     type: typing(seed + 1, 3_000),
-    read: reading(seed + 2, 3_000, documents),
+    read: reading(seed + 2, 3_000, ids),
     search: searching(seed + 3, 1_000),
     ask: asking(seed + 4, 1_000),
   };

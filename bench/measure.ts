@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asking, mixed, reading, searching, typing } from './calls.ts';
+import { generateThreads } from './corpus.ts';
 import { createCaller, measure, press, type Call, type Caller } from './load.ts';
 import type { Server } from './server.ts';
 
@@ -18,25 +19,26 @@ export interface Plan {
 
 /** Each kind of call by one client, then all kinds by many at once. Throws when a call of the one client fails. */
 export async function measureServer(server: Server, token: string, { documents, seconds }: Plan) {
+  // Before anything is measured: while this program computes, the server closes connections that are idle.
+  const calls = prepareCalls(documents);
   const cookie = await signIn(server.origin, token);
   const alone = createCaller(server.origin, 1, cookie);
   await awaitModel(alone);
-  await measure(alone, [...typing(1, 40), ...searching(2, 20), ...reading(3, 20, documents)]);
+  await measure(alone, calls.warmUp);
   console.error('one client');
   const one = (calls: Call[]) => withProcessorTime(server, calls.length, () => measure(alone, calls));
   // The first round reads each text's meaning; the second finds it remembered.
-  const suggest_with_embedding = await one(typing(10, typed));
-  const suggest = await one(typing(10, typed));
-  const search = await one(searching(11, 200));
-  const read = await one(reading(12, 300, documents));
-  const ask = await one(asking(13, 100));
+  const suggest_with_embedding = await one(calls.suggest);
+  const suggest = await one(calls.suggest);
+  const search = await one(calls.search);
+  const read = await one(calls.read);
+  const ask = await one(calls.ask);
   alone.close();
 
   console.error(`${connections} connections for ${seconds} s`);
   const many = createCaller(server.origin, connections, cookie);
-  const next = mixed(20, documents);
   server.begin();
-  const { rps, errors, ...under_load } = await press(many, connections, seconds, next);
+  const { rps, errors, ...under_load } = await press(many, connections, seconds, calls.next);
   const { stallP99, stallMax, rssMb } = await server.tell();
   many.close();
   return {
@@ -53,6 +55,18 @@ export async function measureServer(server: Server, token: string, { documents, 
     rss_mb: rssMb,
     ready_s: server.readyS,
     load_average: loadavg()[0]!,
+  };
+}
+
+function prepareCalls(documents: number) {
+  const ids = [...generateThreads(documents)].map(({ id }) => id);
+  return {
+    warmUp: [...typing(1, 40), ...searching(2, 20), ...reading(3, 20, ids)],
+    suggest: typing(10, typed),
+    search: searching(11, 200),
+    read: reading(12, 300, ids),
+    ask: asking(13, 100),
+    next: mixed(20, ids),
   };
 }
 

@@ -38,8 +38,8 @@ export async function startServer({ databaseUrl, dataDir }: Scratch): Promise<Se
   };
   const origin = `http://127.0.0.1:${port}`;
   const start = performance.now();
-  // What it prints would stand in the table.
-  const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const;
+  // What it prints must not stand in the table.
+  const stdio = ['ignore', 2, 'inherit', 'ipc'] as const;
   const child = fork(main, { env, execArgv: [`--import=${figures}`], stdio: [...stdio] });
   const ended = once(child, 'exit');
   const stop = async () => {
