@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
 import { listen } from '#src/server/server.ts';
 import { createWorld, type World } from '../world.ts';
@@ -17,6 +17,9 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+// A browser, a server and a database each: slow where two processors carry many of them.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Why the browser tests cannot run here; null when they can. */
 export const noBrowser = !existsSync(executablePath)

@@ -33,6 +33,24 @@ test.skipIf(noBrowser)('on every page, with what is typed and opened', async () 
   expect(site.complaints).toEqual([]);
 });
 
+test.skipIf(noBrowser)('nor at 200 % zoom on a small laptop, where nothing hides what has the focus', async () => {
+  const page = await site.visit(site.world.mo, { viewport: { width: 640, height: 400 } });
+  const wide: string[] = [];
+  for (const route of routes) {
+    await page.goto(route);
+    await settle(page);
+    if (await scrollsSideways(page)) wide.push(route);
+  }
+  expect(wide).toEqual([]);
+
+  await page.goto('/questions');
+  await settle(page);
+  for (let presses = 0; presses < 25; presses++) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(focusIsHidden)).toBe(false);
+  }
+});
+
 test.skipIf(noBrowser)('everything that is pressed is at least 24 pixels high and wide', async () => {
   const page = await site.visit(site.world.mo, { viewport: { width: 320, height: 640 } });
   const small: string[] = [];
@@ -46,6 +64,15 @@ test.skipIf(noBrowser)('everything that is pressed is at least 24 pixels high an
 
 const scrollsSideways = (page: import('playwright-core').Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+/** Whether something else lies over the middle of what has the focus (WCAG 2.2, 2.4.11). */
+function focusIsHidden() {
+  const element = document.activeElement;
+  if (!element || element === document.body) return false;
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const found = document.elementFromPoint(left + width / 2, top + height / 2);
+  return !(element.contains(found) || found?.contains(element));
+}
 
 /** Targets below 24 × 24; links inside a line of text are exempt (WCAG 2.2, 2.5.8). */
 function smallTargets() {

@@ -33,7 +33,10 @@ export function Expertise({ person }: { person: Profile }) {
       {expertise && expertise.total.answered === 0 && <p class="soft">{t('known.none')}</p>}
       {expertise && expertise.total.answered > 0 && (
         <>
-          <p>{t('known.total', { name, evidence: evidenceSentence(expertise.total) })}</p>
+          <p>
+            {t('known.total', { name, evidence: evidenceSentence(expertise.total) })}{' '}
+            <span class="soft">{t('known.lede')}</span>
+          </p>
           {expertise.topics.length > 0 && <TopicTable topics={expertise.topics} />}
         </>
       )}

@@ -34,7 +34,6 @@ export const t = translator({
   'profile.kind.guest': 'Guest',
   'profile.kind.service': 'Program',
   'profile.joined': 'Here since {date}',
-  'profile.zone': 'Time zone {zone}',
   'profile.edit': 'Edit profile',
   'profile.about': 'About you',
   'profile.about.hint': 'What people may ask you about, in your own words.',

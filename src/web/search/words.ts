@@ -23,7 +23,6 @@ export const t = translator({
   'suggest.solution-count': { one: '{count} answered already', other: '{count} answered already' },
   'suggest.question-count': { one: '{count} still open', other: '{count} still open' },
   'suggest.person-count': { one: '{count} person who knows', other: '{count} people who know' },
-  'suggest.looking': 'Looking for what exists…',
   'suggest.failed': 'Suggestions are not available right now. You can post all the same.',
   'suggest.words-only': 'Found by their words alone: finding by meaning is off, or still getting ready.',
   'search.title': 'Search',
@@ -47,7 +46,6 @@ export const t = translator({
   'search.none': 'Nothing matches',
   'search.none.body': 'Try fewer or different words, or put the question to your colleagues.',
   'search.ask': 'Ask this question',
-  'search.clear': 'Clear the filters',
   'search.words-only': 'Found by their words alone: finding by meaning is off, or still getting ready.',
   'search.from-answer': 'In an answer',
 });

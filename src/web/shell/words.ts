@@ -3,7 +3,6 @@ import { translator } from './i18n.ts';
 /** The texts of the frame around every page. */
 export const t = translator({
   'app.name': 'Firsthand',
-  'app.title': '{page} · Firsthand',
   'app.skip': 'Skip to the content',
   'app.loading': 'Loading…',
   'app.close': 'Close',
