@@ -4,7 +4,7 @@ import { createWorld, type World } from '#test/world.ts';
 let world: World;
 beforeAll(async () => {
   world = await createWorld({ EMBEDDER: 'minilm' });
-  await vi.waitFor(() => expect(world.services.meaning()).not.toBeNull(), { timeout: 60_000 });
+  await vi.waitUntil(() => world.services.meaning() !== null, { timeout: 60_000 });
 });
 afterAll(() => world.stop());
 
