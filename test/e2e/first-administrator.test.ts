@@ -27,20 +27,20 @@ test.skipIf(noBrowser)('gives her name, and brings the first colleague in by a l
   expect(await described(name)).toContain('Tell us your name');
   await picture(page, 'first-administrator-link');
 
-  await name.fill('Zeynep');
+  await name.fill('Mo');
   await page.getByRole('button', { name: 'Start Firsthand' }).click();
   await page.getByRole('heading', { name: 'What are you stuck on?' }).waitFor();
 
   await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByRole('button', { name: 'Add a person' }).click();
-  await page.getByLabel('Name', { exact: true }).fill('Yusuf');
+  await page.getByLabel('Name', { exact: true }).fill('Elif');
   await page.getByRole('button', { name: 'Add and make a sign-in link' }).click();
   const given = await page.getByLabel('One-time link').inputValue();
   await picture(page, 'first-administrator-adds-a-person');
 
   const colleague = await site.visit(null);
   await colleague.goto(origin + new URL(given).pathname);
-  await colleague.getByRole('heading', { name: 'Welcome, Yusuf' }).waitFor();
+  await colleague.getByRole('heading', { name: 'Welcome, Elif' }).waitFor();
   await colleague.getByRole('button', { name: 'Sign in' }).click();
   await colleague.getByRole('heading', { name: 'What are you stuck on?' }).waitFor();
 

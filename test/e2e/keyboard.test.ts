@@ -54,6 +54,22 @@ test.skipIf(noBrowser)('asks, reads what exists, posts, answers and settles', as
   await picture(page, 'keyboard-settles');
 });
 
+test.skipIf(noBrowser)('a form that closes leaves the focus where it stood', async () => {
+  const { ada } = site.world;
+  const { id } = await ada.questions.ask({ body: { title: 'Who has the key to the archive?' } });
+  const page = await site.visit(ada);
+  await page.goto(`/questions/${id}`);
+  await settle(page);
+  await tabTo(page, 'Add a comment');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('It is the one in the cellar.');
+  await tabTo(page, 'Post comment');
+  await page.keyboard.press('Enter');
+  await page.getByRole('list', { name: 'Comments on the question' }).waitFor();
+  await eventually(() => page.evaluate(() => document.activeElement?.className)).toContain('question');
+  expect(await page.getByText('It is the one in the cellar.').count()).toBe(1);
+});
+
 test.skipIf(noBrowser)('the skip link leads past the navigation, and menus open and close', async () => {
   const page = await site.visit(site.world.ada);
   await page.goto('/questions');

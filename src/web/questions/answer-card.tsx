@@ -15,10 +15,22 @@ import { t } from './thread-words.ts';
 /** One answer: who gave it, what it did for others, and what one can say about it. */
 export function AnswerCard({ answer, question }: { answer: Answer; question: QuestionThread }) {
   const [editing, setEditing] = useState(false);
-  if (editing) return <AnswerEditor answer={answer} done={() => setEditing(false)} />;
+  return (
+    <div tabIndex={-1}>
+      {editing ? (
+        <AnswerEditor answer={answer} done={() => setEditing(false)} />
+      ) : (
+        <Card answer={answer} question={question} edit={() => setEditing(true)} />
+      )}
+    </div>
+  );
+}
+
+function Card({ answer, question, edit }: { answer: Answer; question: QuestionThread; edit: () => void }) {
   return (
     <article
       id={`answer-${answer.id}`}
+      tabIndex={-1}
       class={answer.settles ? 'card answer answer-settles stack' : 'card answer stack'}
       aria-labelledby={`by-${answer.id}`}
     >
@@ -34,7 +46,7 @@ export function AnswerCard({ answer, question }: { answer: Answer; question: Que
             <span class="soft small">{t('question.edited', { when: formatWhen(answer.editedAt) })}</span>
           )}
         </div>
-        <AnswerMenu answer={answer} edit={() => setEditing(true)} />
+        <AnswerMenu answer={answer} edit={edit} />
       </div>
       {answer.withdrawnAt ? <p class="soft">{t('answer.withdrawn')}</p> : <Body answer={answer} question={question} />}
     </article>

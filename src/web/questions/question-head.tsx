@@ -15,10 +15,21 @@ import { t } from './thread-words.ts';
 /** The question itself. */
 export function QuestionHead({ question }: { question: QuestionThread }) {
   const [editing, setEditing] = useState(false);
-  const heading = usePageHeading(question.title);
-  if (editing) return <QuestionEditor question={question} done={() => setEditing(false)} />;
   return (
-    <article class="stack question">
+    <div tabIndex={-1}>
+      {editing ? (
+        <QuestionEditor question={question} done={() => setEditing(false)} />
+      ) : (
+        <Head question={question} edit={() => setEditing(true)} />
+      )}
+    </div>
+  );
+}
+
+function Head({ question, edit }: { question: QuestionThread; edit: () => void }) {
+  const heading = usePageHeading(question.title);
+  return (
+    <article class="stack question" tabIndex={-1}>
       <div class="question-top">
         <div class="row question-state">
           <StateBadge state={question.state} />
@@ -26,7 +37,7 @@ export function QuestionHead({ question }: { question: QuestionThread }) {
             <span class="soft small">{t('question.settled-by', { name: question.settledBy.name })}</span>
           )}
         </div>
-        <QuestionMenu question={question} edit={() => setEditing(true)} />
+        <QuestionMenu question={question} edit={edit} />
       </div>
       <h1 ref={heading} tabIndex={-1}>
         {question.title}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { focusFirstInvalid } from './field.tsx';
+import { useFocusReturn } from './focus.ts';
 
 interface Props {
   class?: string;
@@ -14,6 +15,7 @@ interface Props {
 /** A form that leaves checking to the server and to its page, and never reloads. */
 export function Form({ class: name = 'stack', label, problem, onSubmit, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
+  useFocusReturn(form);
   useEffect(() => {
     if (problem) focusFirstInvalid(form.current);
   }, [problem]);

@@ -1,13 +1,29 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
 
 /** Text that the server rendered from Markdown and made safe; the one place that takes HTML. */
 export function Prose({ html }: { html: string }) {
   const text = useRef<HTMLDivElement>(null);
+  const [, navigate] = useLocation();
   useEffect(() => {
     // What scrolls sideways must be reachable without a mouse.
     for (const block of text.current?.querySelectorAll<HTMLElement>('pre, table') ?? []) {
       if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
     }
   }, [html]);
-  return <div ref={text} class="prose" dangerouslySetInnerHTML={{ __html: html }} />;
+  // Links to pages of this site go there without loading everything again.
+  const follow = (event: MouseEvent) => {
+    const page = pageOf(event);
+    if (!page) return;
+    event.preventDefault();
+    navigate(page);
+  };
+  return <div ref={text} class="prose" onClick={follow} dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+function pageOf(event: MouseEvent) {
+  const link = (event.target as Element).closest('a');
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain || link.origin !== location.origin || link.pathname.startsWith('/api')) return undefined;
+  return link.pathname + link.search + link.hash;
 }
