@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Prose } from './prose.tsx';
 
 interface Control {
@@ -26,7 +26,7 @@ export function MarkdownEditor(props: Props) {
   const { control, name, value, onValue, preview, words, rows = 5, maxLength = 30_000 } = props;
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (props.focused) box.current?.focus();
   }, []);
   return (

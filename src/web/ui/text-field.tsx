@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Field } from './field.tsx';
 
 interface Props {
@@ -21,7 +21,8 @@ interface Props {
 /** A labelled input for text. */
 export function TextField({ label, error, optional, hint, lines = 1, focused = false, onValue, ...rest }: Props) {
   const element = useRef<HTMLElement | null>(null);
-  useEffect(() => {
+  // At once, so that what is typed next is not lost.
+  useLayoutEffect(() => {
     if (focused) element.current?.focus();
   }, []);
   const hold = (found: HTMLElement | null) => {
