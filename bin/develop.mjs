@@ -1,17 +1,39 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './prepare.mjs';
 
-// The server, started again at each change, and Vite in front of it, which hands /api on.
-const programs = [['--watch', join(root, 'src/server/main.ts')], [join(root, 'node_modules/vite/bin/vite.js')]].map(
-  (args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }),
-);
+const run = (program) => spawn(process.execPath, [join(root, program)], { cwd: root, stdio: 'inherit' });
 
-const stopAll = () => programs.forEach((program) => program.kill());
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stopAll);
-for (const program of programs) {
-  program.on('exit', (code) => {
-    process.exitCode ||= code ?? 0;
-    stopAll();
-  });
+// Vite in front, which hands /api on to the server; that one is started again at each change.
+const vite = run('node_modules/vite/bin/vite.js');
+let server = run('src/server/main.ts');
+let restarting;
+let stopping = false;
+
+// Not by `node --watch`: it has every thread report what it loads, among that thread's own messages.
+for (const part of ['server', 'contract', 'core']) {
+  watch(join(root, 'src', part), { recursive: true }, () => (restarting ??= setTimeout(restart, 300)));
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+vite.on('exit', stop);
+
+async function restart() {
+  await end(server);
+  restarting = undefined;
+  if (!stopping) server = run('src/server/main.ts');
+}
+
+async function stop() {
+  stopping = true;
+  await Promise.all([end(server), end(vite)]);
+  process.exit();
+}
+
+async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill();
+  await gone;
 }
