@@ -25,7 +25,7 @@ export async function buildDatabase(databaseUrl: string, dataDir: string, { docu
     await insertPeople(ctx);
     await insertTopics(ctx);
     const about = await insertThreads(ctx, documents, progress);
-    await indexPassages(services);
+    await indexPassages(services, new AbortController().signal);
     progress('counted', documents, documents);
     const indexes = await writeMeanings(services, await openStandIn(about), (done) =>
       progress('with a vector', done, documents),

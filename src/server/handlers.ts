@@ -4,6 +4,6 @@ import { indexPassages } from './search/indexing.ts';
 
 /** Which function does which job. */
 export const jobHandlers: JobHandlers = {
-  indexPassages: (services) => indexPassages(services),
+  indexPassages: (services, _payload, signal) => indexPassages(services, signal),
   runImport,
 };

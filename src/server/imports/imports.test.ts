@@ -192,3 +192,22 @@ test.each<[string, NewImport['format'], () => string | Promise<string>]>([
     problem: { status: 422, fields: { path: expect.any(String) } },
   });
 });
+
+test('a body that was HTML is Markdown here; one that merely speaks of it stays', async () => {
+  const answers = [
+    {
+      id: 'a1',
+      user: 'elif',
+      body: '<p>Hold <strong>Feed</strong> for <em>ten</em> seconds.</p>\n\n<p>Then wait.</p>',
+    },
+    { id: 'a2', user: 'mo', body: 'Write `<p>` and `</p>` around it.' },
+  ];
+  const path = await lay('pages', { 'questions.jsonl': lines({ ...thread, tags: ['pages'], answers }) });
+  await run({ format: 'jsonl', path });
+  const { items } = await world.ada.questions.list({ query: { topic: 'pages' } });
+  const read = await world.ada.questions.read({ params: { id: items[0]!.id } });
+  expect(read.thread.map((answer) => answer.body).toSorted()).toEqual([
+    'Hold **Feed** for *ten* seconds.\n\nThen wait.',
+    'Write `<p>` and `</p>` around it.',
+  ]);
+});

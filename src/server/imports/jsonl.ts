@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { BrokenRecord, type Author, type Entry, type Step } from './entries.ts';
 import { answerBody, body, key, personName, read, time, title, topicNames, votes } from './fields.ts';
 import { fileSize, isFolder, needFile } from './files.ts';
+import { htmlToMarkdown } from './html.ts';
 
 const User = z.object({ id: key, name: personName });
 
@@ -53,7 +54,7 @@ function readQuestion(text: string): Entry[] {
       kind: 'question',
       key: question.id,
       title: question.title,
-      body: question.body,
+      body: asMarkdown(question.body),
       topics: topicNames(question.tags ?? []),
       author: author(question.asker),
       at: question.date ?? null,
@@ -70,7 +71,7 @@ function answerEntries(question: z.output<typeof Question>, answer: z.output<typ
     kind: 'answer',
     key: answerKey,
     questionKey: question.id,
-    body: answer.body,
+    body: asMarkdown(answer.body),
     author: author(answer.user),
     votes: answer.score ?? 0,
     at: answer.date ?? question.date ?? null,
@@ -81,6 +82,10 @@ function answerEntries(question: z.output<typeof Question>, answer: z.output<typ
 
 const author = (id: string | null | undefined): Author =>
   id ? { key: id, name: id.slice(0, 100) } : { key: '', name: 'Former member' };
+
+/** Bodies are Markdown; one that begins with a block of HTML was HTML where it comes from. */
+const asMarkdown = (body: string) =>
+  /^\s*<(p|ul|ol|blockquote|pre|h[1-6]|div|table)\b[^>]*>/i.test(body) ? htmlToMarkdown(body) || body : body;
 
 function parseJson(text: string): unknown {
   try {

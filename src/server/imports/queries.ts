@@ -18,6 +18,12 @@ export async function listImports(ctx: Ctx): Promise<Import[]> {
   return (await imports(ctx).orderBy('startedAt', 'desc').orderBy('id', 'desc').limit(100).execute()).map(present);
 }
 
+/** Whether one runs just now. */
+export async function isImporting({ db }: Pick<Ctx, 'db'>): Promise<boolean> {
+  const row = await db.selectFrom('import').select('id').where('state', '=', 'running').executeTakeFirst();
+  return row !== undefined;
+}
+
 const imports = ({ db }: Ctx) => db.selectFrom('import').selectAll();
 
 type Row = Awaited<ReturnType<ReturnType<typeof imports>['executeTakeFirstOrThrow']>>;

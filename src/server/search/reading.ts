@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { transaction, type MeaningModel, type Services } from '../context.ts';
+
+// A few at a time: each batch is one statement that holds an embedded database up for some 30 ms.
+const batch = 8;
+
+/** Reads the meaning of a few passages, questions and pages before answers; false when none waits. */
+export async function readSome(services: Services, model: MeaningModel): Promise<boolean> {
+  const waiting = (await listWaiting(services, 'embed')) ?? (await listWaiting(services, 'embed_answer'));
+  if (!waiting) return false;
+  try {
+    await keepMeanings(services, model, waiting, await readMeanings(model, waiting.passages));
+  } catch (error) {
+    await readEach(services, model, waiting, error);
+  }
+  return true;
+}
+
+interface Waiting {
+  task: 'embed' | 'embed_answer';
+  passages: { id: number; title: string; text: string; edition: number }[];
+}
+
+async function listWaiting({ db }: Services, task: Waiting['task']): Promise<Waiting | null> {
+  const passages = await db
+    .selectFrom('passageTask as t')
+    .innerJoin('passage as p', 'p.id', 't.passageId')
+    .select(['p.id', 'p.title', 'p.text', 't.edition'])
+    .where('t.task', '=', task)
+    .orderBy('t.passageId', 'desc')
+    .limit(batch)
+    .execute();
+  return passages.length > 0 ? { task, passages } : null;
+}
+
+/** The mean of the unit vectors of the title and of the title with the text, in PostgreSQL's notation. */
+async function readMeanings(model: MeaningModel, passages: Waiting['passages']): Promise<string[]> {
+  const texts = passages.flatMap(({ title, text }) => [title, `${title}\n${text}`]);
+  const unique = [...new Set(texts)];
+  const vectors = await model.embed(unique, 'later');
+  const byText = new Map(unique.map((text, n) => [text, vectors[n]!]));
+  return passages.map(({ title, text }) => {
+    const short = byText.get(title)!;
+    const long = byText.get(`${title}\n${text}`)!;
+    return `[${Array.from(short, (value, n) => (value + long[n]!) / 2).join(',')}]`;
+  });
+}
+
+/** Keeps vectors of passages that were not edited while they were read: those are still to be read as they are now. */
+const keepMeanings = (services: Services, model: MeaningModel, { task, passages }: Waiting, vectors: string[]) =>
+  transaction(services, async ({ db }) => {
+    const read = await sql<{ passageId: number }>`
+      delete from passage_task t
+      using unnest(${passages.map((row) => row.id)}::bigint[], ${passages.map((row) => row.edition)}::int[]) as read (id, edition)
+      where t.task = ${task} and t.passage_id = read.id and t.edition = read.edition
+      returning t.passage_id`.execute(db);
+    const current = new Set(read.rows.map((row) => row.passageId));
+    const rows = passages
+      .map((row, n) => ({ passageId: row.id, modelId: model.id, vector: vectors[n]! }))
+      .filter((row) => current.has(row.passageId));
+    if (rows.length === 0) return;
+    await db
+      .insertInto('meaning')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(['passageId', 'modelId']).doUpdateSet((eb) => ({ vector: eb.ref('excluded.vector') })),
+      )
+      .execute();
+  });
+
+/** One text that the model refuses must not keep the others waiting; when it refuses all, it is the model that is away. */
+async function readEach(services: Services, model: MeaningModel, { task, passages }: Waiting, why: unknown) {
+  const refused: Waiting['passages'] = [];
+  for (const passage of passages) {
+    try {
+      await keepMeanings(services, model, { task, passages: [passage] }, await readMeanings(model, [passage]));
+    } catch {
+      refused.push(passage);
+    }
+  }
+  if (refused.length === passages.length) throw why;
+  const ids = refused.map((passage) => passage.id);
+  services.log.warn({ err: why, passages: ids }, 'found by words only: the model of meaning refused these passages');
+  await services.db.deleteFrom('passageTask').where('task', '=', task).where('passageId', 'in', ids).execute();
+}
