@@ -5,7 +5,13 @@ const isKeepable = (text: string) => text.isWellFormed() && !text.includes('\0')
 const unkeepable = 'Must be valid text without NUL characters';
 
 /** Text as people write it: trimmed, `min` to `max` characters, valid Unicode, no NUL (PostgreSQL keeps none). */
-export const text = (min: number, max: number) => z.string().trim().min(min).max(max).refine(isKeepable, unkeepable);
+export const text = (min: number, max: number) =>
+  z
+    .string('Must be text')
+    .trim()
+    .min(min, min === 1 ? 'Must not be empty' : `Must have at least ${min} characters`)
+    .max(max, `Must have at most ${max.toLocaleString('en')} characters`)
+    .refine(isKeepable, unkeepable);
 
 /** Markdown for a question, an answer or a page; rendered by the server alone. */
 export const markdown = text(1, 30_000);

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Comment } from '#src/contract/answers.ts';
 import { transaction, type Ctx } from '../context.ts';
+import { plannedOnce } from '../db/planned-once.ts';
 import { record } from '../events.ts';
 import { notFound, permit } from '../http/problems.ts';
 import { renderMarkdown } from '../markdown.ts';
@@ -43,6 +44,7 @@ const comments = ({ db }: Ctx) =>
   db
     .selectFrom('comment as c')
     .innerJoin('person as p', 'p.id', 'c.authorId')
+    .modifyFront(plannedOnce)
     .select(['c.id', 'c.body', 'c.at', 'c.answerId', 'p.id as authorId', 'p.name as authorName']);
 
 type Row = Awaited<ReturnType<ReturnType<typeof comments>['executeTakeFirstOrThrow']>>;

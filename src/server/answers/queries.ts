@@ -1,5 +1,6 @@
 import type { Answer, Comment, Revision, Verdict } from '#src/contract/answers.ts';
 import type { Ctx } from '../context.ts';
+import { plannedOnce } from '../db/planned-once.ts';
 import { notFound } from '../http/problems.ts';
 import { renderMarkdown } from '../markdown.ts';
 import { lastRevision, presentRevisions } from '../revisions.ts';
@@ -10,6 +11,7 @@ import { visibleAnswers } from './visible.ts';
 /** One answer as a verb needs it; throws a 404 when it is not there for the reader. */
 export async function findAnswer(ctx: Ctx, id: string) {
   const row = await visibleAnswers(ctx)
+    .modifyFront(plannedOnce)
     .selectAll('a')
     .select(['aw.withdrawnAt', 'vq.askerId'])
     .where('a.id', '=', id)
@@ -43,6 +45,7 @@ const shown = (ctx: Ctx) =>
   visibleAnswers(ctx)
     .innerJoin('person as author', 'author.id', 'a.authorId')
     .leftJoin('settlement as s', 's.answerId', 'a.id')
+    .modifyFront(plannedOnce)
     .selectAll('a')
     .select(['aw.withdrawnAt', 'author.name as authorName', 's.settledAt']);
 
@@ -53,6 +56,7 @@ async function listVerdicts({ db }: Ctx, questionId: string) {
     .selectFrom('verdict as v')
     .innerJoin('answer as a', 'a.id', 'v.answerId')
     .innerJoin('person as p', 'p.id', 'v.personId')
+    .modifyFront(plannedOnce)
     .select(['v.answerId', 'v.outcome', 'v.reason', 'v.at', 'p.id', 'p.name'])
     .where('a.questionId', '=', questionId)
     .orderBy('v.at')

@@ -6,6 +6,7 @@ import { listComments } from '../answers/comments.ts';
 import { listAnswers } from '../answers/queries.ts';
 import { standingAnswers } from '../answers/visible.ts';
 import type { Ctx } from '../context.ts';
+import { plannedOnce } from '../db/planned-once.ts';
 import { page, readCursor } from '../http/paging.ts';
 import { notFound } from '../http/problems.ts';
 import { renderMarkdown } from '../markdown.ts';
@@ -17,6 +18,7 @@ import { visibleQuestions } from './visible.ts';
 export async function findQuestion(ctx: Ctx, id: string) {
   const row = await visibleQuestions(ctx)
     .leftJoin('settlement as s', 's.questionId', 'q.id')
+    .modifyFront(plannedOnce)
     .selectAll('q')
     .select(['w.withdrawnAt', 's.settledAt', 's.answerId as settledByAnswer'])
     .where('q.id', '=', id)
@@ -29,6 +31,7 @@ export async function findQuestion(ctx: Ctx, id: string) {
 export async function readThread(ctx: Ctx, id: string): Promise<QuestionThread> {
   const row = await summaries(ctx)
     .leftJoin('person as settler', 'settler.id', 's.settledBy')
+    .modifyFront(plannedOnce)
     .select(['q.body', 'q.editedAt', 'q.version', 'settler.id as settlerId', 'settler.name as settlerName'])
     .where('q.id', '=', id)
     .executeTakeFirst();

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { transaction, type Actor, type Ctx } from '../context.ts';
+import { plannedOnce } from '../db/planned-once.ts';
 import { record } from '../events.ts';
 import { conflict, invalid } from '../http/problems.ts';
 import { clearSessionCookie, setSessionCookie } from './cookie.ts';
@@ -54,6 +55,7 @@ export async function findActor({ db, now }: Pick<Ctx, 'db' | 'now'>, token: str
   const row = await db
     .selectFrom('session as s')
     .leftJoin('administrator as a', 'a.personId', 's.personId')
+    .modifyFront(plannedOnce)
     .select(['s.id', 's.personId', 's.seenAt', 'a.appointedAt'])
     .where('s.tokenHash', '=', hashToken(token))
     .where('s.expiresAt', '>', now())
