@@ -20,7 +20,7 @@ export interface Query {
 }
 
 /**
- * Passages that may match, with what speaks for each: at most 100 by words, the five rarest deciding, with their exact
+ * Passages that may match, with what speaks for each: at most 60 by words, the five rarest deciding, with their exact
  * BM25 (Robertson and Zaragoza 2009; k1 1.2, b 0.75), and the 50 nearest by meaning (HNSW). Only what the reader may see.
  */
 export async function findCandidates(ctx: Ctx, query: Query, scope: Scope): Promise<Candidate[]> {
@@ -36,7 +36,7 @@ export async function findCandidates(ctx: Ctx, query: Query, scope: Scope): Prom
         from rare r cross join lateral (select passage_id from passage_words where words @@ r.query) w
         group by w.passage_id order by score desc, w.passage_id desc) d
       where ${allowed(scope)}
-      order by d.score desc, d.passage_id desc limit 100),
+      order by d.score desc, d.passage_id desc limit 60),
     by_meaning as materialized (${nearest(query, scope)}),
     whole as (
       select ${weight(sql`max(q.idf) filter (where q.tail and q.known), max(q.idf) filter (where q.tail)`)} as idf
@@ -60,7 +60,7 @@ export async function findCandidates(ctx: Ctx, query: Query, scope: Scope): Prom
 
 const rarest = 5;
 /** How many passages the rarest words may stand in together before the commoner ones are left out. */
-const budget = 4_000;
+const budget = 2_000;
 
 /**
  * How often the one word of `q.query` stands in `d.words`. PostgreSQL's rank of one word is the sum of 1/j² for j from 1 to that
