@@ -28,13 +28,20 @@ export async function withServer<T>(
   }
 }
 
-const clientFor = ({ url, token }: Operator) =>
-  createClient((path, init) => {
+function clientFor({ url, token }: Operator) {
+  const send = async (path: string, init: RequestInit) => {
     const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` };
-    return fetch(url + path, { ...init, headers }).catch((error: Error) => {
+    const response = await fetch(url + path, { ...init, headers });
+    // Read to its end here, so that a server that goes in the middle of a reply is told of alike.
+    const body = response.status === 204 ? null : await response.arrayBuffer();
+    return new Response(body, response);
+  };
+  return createClient((path, init) =>
+    send(path, init).catch((error: Error) => {
       throw new Error('The server does not answer any more', { cause: error });
-    });
-  });
+    }),
+  );
+}
 
 const nothingIn = (dataDir: string) =>
   `There is no Firsthand in ${dataDir}. Set DATA_DIR or DATABASE_URL as for the server, or start it first: npm start`;
