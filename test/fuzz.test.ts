@@ -38,13 +38,18 @@ afterAll(() => world.stop());
 
 const tally = new Map<string, Map<number, number>>();
 
+// Two streams disturb each other, so chance may leave an operation without a success: then it gets other requests.
+const mostRounds = 5;
+
 test.each(operations)('$operationId takes anything without breaking', { timeout: patience }, async (operation) => {
-  const known = await createThings(world, operation.operationId);
-  const requests = requestsTo(operation, createValues(schemas, known), known);
-  const property = fc.asyncProperty(requests, async (wanted) => {
-    expect(await send(operation, wanted)).toBeNull();
-  });
-  await Promise.all(seeds.map((seed) => fc.assert(property, { seed, numRuns: runsEach })));
+  for (let round = 0; round < mostRounds && !succeeded(operation.operationId); round++) {
+    const known = await createThings(world, operation.operationId);
+    const requests = requestsTo(operation, createValues(schemas, known), known);
+    const property = fc.asyncProperty(requests, async (wanted) => {
+      expect(await send(operation, wanted)).toBeNull();
+    });
+    await Promise.all(seeds.map((seed) => fc.assert(property, { seed: seed + 2 * round, numRuns: runsEach })));
+  }
 });
 
 test('methods that an address does not have are refused as a problem', { timeout: patience }, async () => {
@@ -85,7 +90,6 @@ test('all that was sent: enough, and every operation did its work at least once'
   console.log(`${total} requests with the seeds ${seeds.join(' and ')}:`, Object.fromEntries(statuses));
   expect(total).toBeGreaterThanOrEqual(20_000);
 
-  const succeeded = (id: string) => [...(tally.get(id)?.keys() ?? [])].some((status) => status < 300);
   const failed = operations.map(({ operationId }) => operationId).filter((id) => !succeeded(id));
   expect(failed).toEqual(Object.keys(neverSucceeds));
 });
@@ -130,6 +134,8 @@ function fits({ path }: Operation, address: string) {
   const { pathname } = new URL(address, 'http://localhost');
   return new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(pathname);
 }
+
+const succeeded = (id: string) => [...(tally.get(id)?.keys() ?? [])].some((status) => status < 300);
 
 function count(operationId: string, status: number) {
   const counts = tally.get(operationId) ?? new Map<number, number>();
