@@ -56,7 +56,9 @@ export async function openPostgres({ documents, rebuild, progress }: Wanted): Pr
     const part = `${kept}_part`;
     await onServer(server, `drop database if exists ${part} with (force)`, `create database ${part}`);
     await buildDatabase(within(server, part), dataDir, { documents, progress });
-    await onServer(server, `alter database ${part} rename to ${kept}`);
+    // The server takes a moment to see that the builder's connections are closed, and renames nothing until it has.
+    const leave = `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${part}'`;
+    await onServer(server, leave, `alter database ${part} rename to ${kept}`);
   }
   await onServer(server, `drop database if exists ${copy} with (force)`, `create database ${copy} template ${kept}`);
   // Else the measured time holds the write-out of the copy.
