@@ -35,7 +35,7 @@ export async function openStandIn(about: Map<string, Thread['about']>): Promise<
 }
 
 /**
- * Writes a vector for every passage, and then the index at once: the same graph as by single insertions, in a fifth of the
+ * Writes a vector for every passage, and then the index at once, not row by row as the product does: in a fifth of the
  * time. What an insertion costs while the server works is another question.
  */
 export async function writeMeanings(services: Services, embedder: Embedder, done: (passages: number) => void) {

@@ -169,7 +169,7 @@ async function listTwins(ctx: Ctx, id: string): Promise<QuestionSummary[]> {
 }
 
 /** Those of the questions with these ids that the reader may see. */
-export async function listSummaries(ctx: Ctx, ids: string[]): Promise<QuestionSummary[]> {
+async function listSummaries(ctx: Ctx, ids: string[]): Promise<QuestionSummary[]> {
   if (ids.length === 0) return [];
   return (await summaries(ctx).where('q.id', 'in', ids).execute()).map(presentSummary);
 }
