@@ -34,7 +34,7 @@ function runTests(args) {
   const ok = run('vitest/vitest.mjs', 'run', ...reporters, ...args, { TALLY: file, CHROMIUM: findChromium() ?? '' });
   const tests = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
-    : { passed: 0, failed: 0, unfinished: 0, skipped: [] };
+    : { passed: 0, failed: 0, unfinished: 0, retried: [], skipped: [] };
   rmSync(folder, { recursive: true });
   const failed = tests.failed + tests.unfinished;
   // Whatever vitest objects to beyond single tests must not pass for a success.
@@ -48,6 +48,7 @@ function report(checks, tests, noBrowser) {
   console.log('');
   for (const { name } of checks.filter(({ ok }) => !ok)) console.log(`Failed: ${name}`);
   if (noBrowser) console.log(`Without browser tests: ${noBrowser}`);
+  for (const test of tests.retried) console.log(`Passed only when it was tried again: ${test}`);
   for (const test of tests.skipped) console.log(`Skipped: ${test.file} › ${test.name} (${reasonFor(test, noBrowser)})`);
   console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
   process.exitCode = failed > 0 ? 1 : 0;

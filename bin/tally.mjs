@@ -23,10 +23,15 @@ export function tally(modules, unhandledErrors = []) {
     passed: ended('passed').length,
     failed: ended('failed').length + broken.length + unhandledErrors.length,
     unfinished: ended('pending').length,
+    retried: ended('passed')
+      .filter((test) => test.diagnostic()?.flaky)
+      .map((test) => `${fileOf(test)} › ${test.fullName}`),
     skipped: ended('skipped').map((test) => ({
       name: test.fullName,
-      file: relative(process.cwd(), test.module.moduleId),
+      file: fileOf(test),
       reason: test.result().note ?? null,
     })),
   };
 }
+
+const fileOf = (test) => relative(process.cwd(), test.module.moduleId);

@@ -65,6 +65,7 @@ export const AnswerEdit = z
 
 export const answers = contract({
   answer: {
+    access: 'write',
     method: 'POST',
     path: '/api/v1/questions/{id}/answers',
     summary: 'Answer a question',
@@ -72,8 +73,16 @@ export const answers = contract({
     body: NewAnswer,
     returns: Answer,
   },
-  read: { method: 'GET', path: '/api/v1/answers/{id}', summary: 'Read one answer', params: idParams, returns: Answer },
+  read: {
+    access: 'visitor',
+    method: 'GET',
+    path: '/api/v1/answers/{id}',
+    summary: 'Read one answer',
+    params: idParams,
+    returns: Answer,
+  },
   edit: {
+    access: 'write',
     method: 'PATCH',
     path: '/api/v1/answers/{id}',
     summary: 'Edit an answer; earlier versions are kept',
@@ -82,6 +91,7 @@ export const answers = contract({
     returns: Answer,
   },
   history: {
+    access: 'read',
     method: 'GET',
     path: '/api/v1/answers/{id}/revisions',
     summary: 'Read every version of an answer, the newest first',
@@ -89,6 +99,7 @@ export const answers = contract({
     returns: z.object({ items: z.array(Revision) }),
   },
   judge: {
+    access: 'write',
     method: 'PUT',
     path: '/api/v1/answers/{id}/verdict',
     summary: 'Say whether an answer worked for you; for the asker, one that worked settles the question',
@@ -97,18 +108,21 @@ export const answers = contract({
     returns: Answer,
   },
   unjudge: {
+    access: 'write',
     method: 'DELETE',
     path: '/api/v1/answers/{id}/verdict',
     summary: 'Take your verdict back',
     params: idParams,
   },
   withdraw: {
+    access: 'write',
     method: 'PUT',
     path: '/api/v1/answers/{id}/withdrawal',
     summary: 'Withdraw an answer',
     params: idParams,
   },
   restore: {
+    access: 'write',
     method: 'DELETE',
     path: '/api/v1/answers/{id}/withdrawal',
     summary: 'Bring a withdrawn answer back',

@@ -9,12 +9,14 @@ export const GuidePage = z
 
 export const guide = contract({
   list: {
+    access: 'visitor',
     method: 'GET',
     path: '/api/v1/guide',
     summary: "List the pages of the product's own help",
     returns: z.object({ items: z.array(GuidePage.pick({ id: true, slug: true, title: true })) }),
   },
   read: {
+    access: 'visitor',
     method: 'GET',
     path: '/api/v1/guide/{slug}',
     summary: "Read one page of the product's own help",

@@ -39,12 +39,14 @@ export const NewImport = z
 
 export const imports = contract({
   list: {
+    access: 'manage',
     method: 'GET',
     path: '/api/v1/imports',
     summary: 'List imports, the newest first; administrators only',
     returns: z.object({ items: z.array(Import) }),
   },
   start: {
+    access: 'operate',
     method: 'POST',
     path: '/api/v1/imports',
     summary: 'Import history from a file on the server; only from the command line beside it',
@@ -52,6 +54,7 @@ export const imports = contract({
     returns: Import,
   },
   read: {
+    access: 'manage',
     method: 'GET',
     path: '/api/v1/imports/{id}',
     summary: 'Read how far an import is',
@@ -59,6 +62,7 @@ export const imports = contract({
     returns: Import,
   },
   stop: {
+    access: 'manage',
     method: 'DELETE',
     path: '/api/v1/imports/{id}',
     summary: 'Stop a running import; what is in stays, and a later run goes on from there',

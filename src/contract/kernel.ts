@@ -3,9 +3,19 @@ import * as z from 'zod';
 /** Schemas that carry a name in the public OpenAPI document. */
 export const models = z.registry<{ id: string }>();
 
+/** What an API token may be for. */
+export const scopes = ['read', 'write', 'people', 'manage', 'audit'] as const;
+export type Scope = (typeof scopes)[number];
+
+/**
+ * Who may call at all; what she finds there and may do is decided behind it. `open`: everybody, before signing in. `visitor`:
+ * everybody, who then finds what is public. `account`: by a session only, never by a token. `operate`: the command line
+ * beside the server. Anything else: by a session, or by a token of that scope.
+ */
+export type Access = 'open' | 'visitor' | 'account' | 'operate' | Scope;
+
 export interface Endpoint {
-  /** Needs no session; everything else does. */
-  open?: true;
+  access: Access;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: `/${string}`;
   summary: string;

@@ -22,12 +22,14 @@ export const Backup = z
 /** What only who works on the server's own machine may do: the command line's endpoints. */
 export const operation = contract({
   administrators: {
+    access: 'people',
     method: 'GET',
     path: '/api/v1/administrators',
     summary: 'List who administrates this installation; administrators only',
     returns: z.object({ items: z.array(PersonRef.extend({ email: z.string().nullable() })) }),
   },
   link: {
+    access: 'operate',
     method: 'POST',
     path: '/api/v1/sign-in-links',
     summary: 'Make a one-time link by name or e-mail, or for the first administrator; only from the command line',
@@ -39,6 +41,7 @@ export const operation = contract({
     returns: SignInLink.extend({ person: PersonRef.nullable() }),
   },
   backUp: {
+    access: 'operate',
     method: 'POST',
     path: '/api/v1/backups',
     summary: 'Write a backup to a folder on the server; only from the command line',
@@ -46,6 +49,7 @@ export const operation = contract({
     returns: Backup,
   },
   readBackup: {
+    access: 'operate',
     method: 'GET',
     path: '/api/v1/backups/{id}',
     summary: 'Read how far a backup is; only from the command line',

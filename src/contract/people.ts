@@ -67,6 +67,7 @@ export const SignInLink = z.object({ url: z.string(), expiresAt: time }).registe
 
 export const people = contract({
   list: {
+    access: 'read',
     method: 'GET',
     path: '/api/v1/people',
     summary: 'List people by name, with the evidence of what they know',
@@ -77,6 +78,7 @@ export const people = contract({
     }),
   },
   add: {
+    access: 'people',
     method: 'POST',
     path: '/api/v1/people',
     summary: 'Add a person and get the one-time link that signs her in',
@@ -84,6 +86,7 @@ export const people = contract({
     returns: z.object({ person: PersonRef, link: SignInLink }),
   },
   read: {
+    access: 'read',
     method: 'GET',
     path: '/api/v1/people/{id}',
     summary: 'Read a profile with its evidence',
@@ -91,6 +94,7 @@ export const people = contract({
     returns: Profile,
   },
   edit: {
+    access: 'account',
     method: 'PATCH',
     path: '/api/v1/people/{id}',
     summary: 'Change a profile',
@@ -99,18 +103,21 @@ export const people = contract({
     returns: Profile,
   },
   hideExpertise: {
+    access: 'account',
     method: 'PUT',
     path: '/api/v1/people/{id}/concealment',
     summary: 'Hide what is known of your expertise: nobody sees it and it is never suggested',
     params: idParams,
   },
   showExpertise: {
+    access: 'account',
     method: 'DELETE',
     path: '/api/v1/people/{id}/concealment',
     summary: 'Show your expertise again',
     params: idParams,
   },
   link: {
+    access: 'people',
     method: 'POST',
     path: '/api/v1/people/{id}/sign-in-links',
     summary: 'Make a new one-time link for a person; administrators only',

@@ -4,6 +4,7 @@ import { text } from './text.ts';
 
 export const previews = contract({
   render: {
+    access: 'read',
     method: 'POST',
     path: '/api/v1/previews',
     summary: 'See Markdown as it will be shown',

@@ -72,6 +72,7 @@ export const QuestionFilter = z.object({
 
 export const questions = contract({
   list: {
+    access: 'visitor',
     method: 'GET',
     path: '/api/v1/questions',
     summary: 'List questions, newest first',
@@ -79,6 +80,7 @@ export const questions = contract({
     returns: z.object({ items: z.array(QuestionSummary), next: z.string().nullable() }),
   },
   ask: {
+    access: 'write',
     method: 'POST',
     path: '/api/v1/questions',
     summary: 'Ask a question',
@@ -86,6 +88,7 @@ export const questions = contract({
     returns: QuestionThread,
   },
   read: {
+    access: 'visitor',
     method: 'GET',
     path: '/api/v1/questions/{id}',
     summary: 'Read a question with its answers',
@@ -93,6 +96,7 @@ export const questions = contract({
     returns: QuestionThread,
   },
   edit: {
+    access: 'write',
     method: 'PATCH',
     path: '/api/v1/questions/{id}',
     summary: 'Edit a question; earlier versions are kept',
@@ -101,6 +105,7 @@ export const questions = contract({
     returns: QuestionThread,
   },
   history: {
+    access: 'read',
     method: 'GET',
     path: '/api/v1/questions/{id}/revisions',
     summary: 'Read every version of a question, the newest first',
@@ -108,6 +113,7 @@ export const questions = contract({
     returns: z.object({ items: z.array(Revision) }),
   },
   comment: {
+    access: 'write',
     method: 'POST',
     path: '/api/v1/questions/{id}/comments',
     summary: 'Ask back or add a short remark, to the question or to one of its answers',
@@ -116,6 +122,7 @@ export const questions = contract({
     returns: Comment,
   },
   settle: {
+    access: 'write',
     method: 'PUT',
     path: '/api/v1/questions/{id}/settlement',
     summary: 'Settle a question, by one of its answers or otherwise',
@@ -123,18 +130,21 @@ export const questions = contract({
     body: z.strictObject({ answerId: id.nullable().default(null) }),
   },
   reopen: {
+    access: 'write',
     method: 'DELETE',
     path: '/api/v1/questions/{id}/settlement',
     summary: 'Reopen a settled question',
     params: idParams,
   },
   withdraw: {
+    access: 'write',
     method: 'PUT',
     path: '/api/v1/questions/{id}/withdrawal',
     summary: 'Withdraw a question: only its author still sees it',
     params: idParams,
   },
   restore: {
+    access: 'write',
     method: 'DELETE',
     path: '/api/v1/questions/{id}/withdrawal',
     summary: 'Bring a withdrawn question back',

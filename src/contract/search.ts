@@ -50,6 +50,7 @@ export const Suggestions = z
 
 export const search = contract({
   suggest: {
+    access: 'read',
     method: 'GET',
     path: '/api/v1/suggestions',
     summary: 'As somebody types: what exists, what is open like it, and who knows',
@@ -57,6 +58,7 @@ export const search = contract({
     returns: Suggestions,
   },
   search: {
+    access: 'visitor',
     method: 'GET',
     path: '/api/v1/search',
     summary: 'Search everything that the reader may see',

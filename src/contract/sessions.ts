@@ -14,7 +14,7 @@ export const LinkUse = z
 
 export const sessions = contract({
   look: {
-    open: true,
+    access: 'open',
     method: 'GET',
     path: '/api/v1/sign-in-links/{token}',
     summary: 'See what a one-time link is for, without using it up',
@@ -22,7 +22,7 @@ export const sessions = contract({
     returns: LinkUse,
   },
   start: {
-    open: true,
+    access: 'open',
     method: 'POST',
     path: '/api/v1/sessions',
     summary: 'Sign in by a one-time link; the session comes as a cookie',
@@ -33,6 +33,12 @@ export const sessions = contract({
     }),
     returns: Person,
   },
-  read: { method: 'GET', path: '/api/v1/session', summary: 'Read who is signed in', returns: Person },
-  end: { method: 'DELETE', path: '/api/v1/session', summary: 'Sign out' },
+  read: {
+    access: 'account',
+    method: 'GET',
+    path: '/api/v1/session',
+    summary: 'Read who is signed in',
+    returns: Person,
+  },
+  end: { access: 'account', method: 'DELETE', path: '/api/v1/session', summary: 'Sign out' },
 });

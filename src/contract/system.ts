@@ -18,6 +18,7 @@ export const SystemStatus = z
 
 export const system = contract({
   status: {
+    access: 'read',
     method: 'GET',
     path: '/api/v1/system',
     summary: 'Read what this installation holds and how far its search index is',

@@ -11,6 +11,7 @@ export const TopicRef = Topic.pick({ slug: true, name: true }).register(models, 
 
 export const topics = contract({
   list: {
+    access: 'read',
     method: 'GET',
     path: '/api/v1/topics',
     summary: 'List topics, the most used first',
@@ -18,6 +19,7 @@ export const topics = contract({
     returns: z.object({ items: z.array(Topic), next: z.string().nullable() }),
   },
   read: {
+    access: 'read',
     method: 'GET',
     path: '/api/v1/topics/{slug}',
     summary: 'Read one topic',

@@ -6,14 +6,14 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
 import { timingSafeEqual } from 'node:crypto';
-import type { Endpoint } from '#src/contract/kernel.ts';
+import type { Access, Endpoint } from '#src/contract/kernel.ts';
 import { answerRoutes } from './answers/routes.ts';
-import { systemActor, type Actor, type Ctx, type Services } from './context.ts';
+import { systemActor, visitor, type Actor, type Ctx, type Services } from './context.ts';
 import { guideRoutes } from './guide/routes.ts';
 import type { Routes } from './http/mount.ts';
 import { createMetrics, observe } from './http/observe.ts';
 import { refuseOtherSites } from './http/origin.ts';
-import { notFound, signedOut, toProblem } from './http/problems.ts';
+import { forbidden, notFound, signedOut, toProblem } from './http/problems.ts';
 import { serveReference } from './http/reference.ts';
 import { serveSite } from './http/site.ts';
 import { importRoutes } from './imports/routes.ts';
@@ -68,7 +68,7 @@ export function createApp(services: Services, operatorToken?: string) {
   );
 
   const contextFor = async (c: Context, endpoint: Endpoint): Promise<Ctx> => {
-    const actor = endpoint.open ? systemActor : await authenticate(services, c, operatorToken);
+    const actor = await findCaller(services, c, endpoint, operatorToken);
     return { ...services, actor, headers: new Headers() };
   };
   for (const mount of features) mount(app, contextFor);
@@ -96,13 +96,28 @@ const secure = () =>
     xFrameOptions: 'DENY',
   });
 
-async function authenticate(services: Services, c: Context, operatorToken?: string): Promise<Actor> {
+/** Who calls an endpoint; throws a 401 or a 403 where it is not for her. */
+async function findCaller(services: Services, c: Context, { access }: Endpoint, operatorToken?: string) {
+  if (access === 'open') return systemActor;
+  const actor = await authenticate(services, c, operatorToken);
+  if (!actor && access === 'visitor') return visitor;
+  if (!actor) throw signedOut();
+  if (!mayCall(actor, access)) throw forbidden();
+  return actor;
+}
+
+async function authenticate(services: Services, c: Context, operatorToken?: string): Promise<Actor | null> {
   const bearer = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
   if (bearer && operatorToken && isSame(bearer, operatorToken)) return { ...systemActor, isOperator: true };
   const token = readSessionCookie(c, services.config);
-  const actor = token ? await findActor(services, token) : null;
-  if (!actor) throw signedOut();
-  return actor;
+  return token ? findActor(services, token) : null;
+}
+
+/** Whether an endpoint is for this kind of caller at all: what a token may not, its person still may. */
+function mayCall({ isOperator, scopes }: Actor, access: Exclude<Access, 'open'>) {
+  if (access === 'operate') return isOperator;
+  if (scopes === null) return true;
+  return access !== 'account' && scopes.includes(access === 'visitor' ? 'read' : access);
 }
 
 // By their hashes, which are of one length whatever was sent.

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Scope } from '#src/contract/kernel.ts';
 import type { Config } from './config.ts';
 import type { Manifest, OnProgress } from './db/backup-format.ts';
 import type { Db } from './db/database.ts';
@@ -8,10 +9,16 @@ import type { Jobs } from './jobs.ts';
 /** Who acts. */
 export interface Actor {
   id: string;
+  /** A visitor has not signed in, and is nobody's row. */
+  kind: 'employee' | 'alum' | 'guest' | 'service' | 'visitor';
   isAdministrator: boolean;
   /** The command line beside the server, which may do what needs its files. */
   isOperator: boolean;
+  /** A performance consultant. */
+  isConsultant: boolean;
   sessionId: string | null;
+  /** What the token that she acts by is for; null: she signed in herself, and may do all that she may. */
+  scopes: readonly Scope[] | null;
 }
 
 /** What finds by meaning just now, with the number under which its vectors are kept. */
@@ -41,9 +48,20 @@ export type Services = Omit<Ctx, 'actor' | 'headers'>;
 /** The person that the program itself acts as. */
 export const systemActor: Actor = {
   id: '00000000-0000-7000-8000-000000000001',
+  kind: 'service',
   isAdministrator: true,
+  isConsultant: false,
   isOperator: false,
   sessionId: null,
+  scopes: null,
+};
+
+/** Whoever has not signed in. */
+export const visitor: Actor = {
+  ...systemActor,
+  id: '00000000-0000-0000-0000-000000000000',
+  kind: 'visitor',
+  isAdministrator: false,
 };
 
 /** A context in which the program itself acts. */

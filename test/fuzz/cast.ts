@@ -93,14 +93,19 @@ async function startImport({ operator }: World, path: string) {
   return (await operator.imports.start({ body: { format: 'jsonl', path, source: path.slice(-60) } })).id;
 }
 
-/** One at a time is written, so this waits for the one before. */
+/** One at a time is written, so this waits for the one before, and for its own: else those that follow are all refused. */
 async function backUp({ operator }: World, path: string): Promise<string> {
   for (;;) {
     const started = await operator.operation.backUp({ body: { path } }).catch((error: ApiError) => error.problem);
-    if ('id' in started) return started.id;
+    if ('id' in started) return whole(operator, started.id);
     if (started.status !== 409) throw new Error(started.title);
     await setTimeout(50);
   }
+}
+
+async function whole(operator: World['operator'], id: string) {
+  while ((await operator.operation.readBackup({ params: { id } })).state === 'running') await setTimeout(20);
+  return id;
 }
 
 async function freshToken({ services }: World, personId: string) {

@@ -1,11 +1,13 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { EventName } from '../events.ts';
 
+type Audience = 'named' | 'topic' | 'organisation' | 'alumni' | 'public';
+
 /** The tables as Kysely sees them; column names in camel case. */
 export interface Tables {
   person: {
     id: string;
-    kind: Generated<'employee' | 'alum' | 'guest' | 'service'>;
+    kind: Generated<'employee' | 'alum' | 'guest' | 'service' | 'pseudonym'>;
     name: string;
     email: string | null;
     about: Generated<string>;
@@ -13,6 +15,8 @@ export interface Tables {
     joinedAt: Generated<Date>;
   };
   administrator: { personId: string; appointedBy: string | null; appointedAt: Generated<Date> };
+  consultant: { personId: string; appointedBy: string | null; appointedAt: Generated<Date> };
+  departure: { personId: string; departedBy: string; departedAt: Generated<Date> };
   expertiseConcealment: { personId: string; concealedAt: Generated<Date> };
   signInLink: {
     tokenHash: Uint8Array;
@@ -31,7 +35,21 @@ export interface Tables {
     expiresAt: Date;
   };
   event: { id: string; name: EventName; actorId: string; subjectId: string; details: Json; at: Generated<Date> };
-  topic: { id: string; slug: string; name: string; createdBy: string; createdAt: Generated<Date> };
+  topic: {
+    id: string;
+    slug: string;
+    name: string;
+    private: Generated<boolean>;
+    createdBy: string;
+    createdAt: Generated<Date>;
+  };
+  topicMembership: {
+    topicId: string;
+    personId: string;
+    role: Generated<'member' | 'facilitator'>;
+    addedBy: string;
+    addedAt: Generated<Date>;
+  };
   question: {
     id: string;
     title: string;
@@ -41,7 +59,22 @@ export interface Tables {
     editedAt: Date | null;
     editedBy: string | null;
     version: Generated<number>;
+    audience: Generated<Audience>;
+    audienceTopicId: string | null;
   };
+  questionReader: { questionId: string; personId: string; addedBy: string; addedAt: Generated<Date> };
+  pseudonym: { personId: string; questionId: string; ownerId: string | null; createdAt: Generated<Date> };
+  pseudonymPause: { pseudonymId: string; pausedBy: string; pausedAt: Generated<Date>; reason: string };
+  unmasking: {
+    pseudonymId: string;
+    requestedBy: string;
+    requestedAt: Generated<Date>;
+    reason: string;
+    approvedBy: string | null;
+    approvedAt: Date | null;
+  };
+  redactedCopy: { copyId: string; originalId: string; madeBy: string; madeAt: Generated<Date> };
+  guardedTerm: { term: string; addedBy: string; addedAt: Generated<Date> };
   questionTopic: { questionId: string; topicId: string };
   questionRevision: {
     questionId: string;
@@ -91,6 +124,7 @@ export interface Tables {
     title: string;
     text: string;
     at: Date;
+    audience: Generated<Audience>;
   };
   passageWords: { passageId: number; length: number; words: string };
   lexeme: { lexeme: string; passages: number };

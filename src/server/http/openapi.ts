@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { models, type Contract, type Endpoint } from '#src/contract/kernel.ts';
+import { models, type Access, type Contract, type Endpoint } from '#src/contract/kernel.ts';
 import { Problem } from '#src/contract/problem.ts';
 import { successStatus } from './mount.ts';
 
@@ -23,7 +23,6 @@ export function openapi(api: Record<string, Contract>, { version, url, cookie }:
     openapi: '3.1.0',
     info: { title: 'Firsthand', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url }],
-    security: [{ session: [] }, { operator: [] }],
     tags: Object.keys(api).map((name) => ({ name })),
     paths,
     components: { schemas: componentSchemas(), securitySchemes: securitySchemes(cookie) },
@@ -32,8 +31,18 @@ export function openapi(api: Record<string, Contract>, { version, url, cookie }:
 
 const securitySchemes = (cookie: string) => ({
   session: { type: 'apiKey', in: 'cookie', name: cookie, description: 'Comes with POST /api/v1/sessions' },
+  token: { type: 'http', scheme: 'bearer', description: 'An API token; its scopes are those that operations name' },
   operator: { type: 'http', scheme: 'bearer', description: 'For the command line beside the server' },
 });
+
+function security(access: Access) {
+  if (access === 'open') return { security: [] };
+  if (access === 'operate') return { security: [{ operator: [] }] };
+  const signedIn = [{ session: [] }, ...(access === 'account' ? [] : [{ token: [scope(access)] }]), { operator: [] }];
+  return { security: access === 'visitor' ? [{}, ...signedIn] : signedIn };
+}
+
+const scope = (access: Access) => (access === 'visitor' ? 'read' : access);
 
 function operation(feature: string, name: string, { summary, params, query, body, returns, ...endpoint }: Endpoint) {
   const id = `${feature}.${name}`;
@@ -41,7 +50,7 @@ function operation(feature: string, name: string, { summary, params, query, body
     operationId: id,
     tags: [feature],
     summary,
-    ...(endpoint.open && { security: [] }),
+    ...security(endpoint.access),
     parameters: [...parameters(id, 'path', params), ...parameters(id, 'query', query)],
     ...(body && { requestBody: { required: true, ...json(body, `${id}.body`) } }),
     responses: {

@@ -5,17 +5,18 @@ import { countEvidence, countTopicEvidence, isConcealed } from '../expertise/que
 import { invalid, notFound } from '../http/problems.ts';
 import { mayEditPerson, mayInvite } from './policy.ts';
 
-/** The one way to people: everybody but the program itself. */
+/** The one way to people: everybody but the program itself and pseudonyms. */
 const visiblePeople = ({ db }: Ctx) =>
   db
     .selectFrom('person as p')
     .leftJoin('administrator as admin', 'admin.personId', 'p.id')
-    .where('p.kind', '!=', 'service');
+    .where('p.kind', 'in', ['employee', 'alum', 'guest']);
 
 /** A person as she is shown; throws a 404. */
 export async function findPerson(ctx: Ctx, id: string): Promise<Person> {
   const row = await visiblePeople(ctx)
-    .select(['p.id', 'p.name', 'p.kind', 'p.about', 'p.timeZone', 'p.joinedAt', 'admin.appointedAt'])
+    .select(['p.id', 'p.name', 'p.about', 'p.timeZone', 'p.joinedAt', 'admin.appointedAt'])
+    .select(sql<Person['kind']>`p.kind`.as('kind'))
     .where('p.id', '=', id)
     .executeTakeFirst();
   if (!row) throw notFound('Person');

@@ -54,10 +54,15 @@ export function endSession(ctx: Ctx) {
 export async function findActor({ db, now }: Pick<Ctx, 'db' | 'now'>, token: string): Promise<Actor | null> {
   const row = await db
     .selectFrom('session as s')
+    .innerJoin('person as p', 'p.id', 's.personId')
+    .leftJoin('departure as d', 'd.personId', 's.personId')
     .leftJoin('administrator as a', 'a.personId', 's.personId')
+    .leftJoin('consultant as c', 'c.personId', 's.personId')
     .modifyFront(plannedOnce)
-    .select(['s.id', 's.personId', 's.seenAt', 'a.appointedAt'])
+    .select(['s.id', 's.personId', 's.seenAt', 'p.kind', 'a.personId as administrator', 'c.personId as consultant'])
     .where('s.tokenHash', '=', hashToken(token))
+    .where('p.kind', '!=', 'pseudonym')
+    .where((eb) => eb.or([eb('d.personId', 'is', null), eb('p.kind', '=', 'alum')]))
     .where('s.expiresAt', '>', now())
     .where('s.seenAt', '>', new Date(now().getTime() - idleMs))
     .executeTakeFirst();
@@ -66,7 +71,15 @@ export async function findActor({ db, now }: Pick<Ctx, 'db' | 'now'>, token: str
   if (now().getTime() - row.seenAt.getTime() > hourMs) {
     await db.updateTable('session').set({ seenAt: now() }).where('id', '=', row.id).execute();
   }
-  return { id: row.personId, isAdministrator: row.appointedAt !== null, isOperator: false, sessionId: row.id };
+  return {
+    id: row.personId,
+    kind: row.kind as Exclude<typeof row.kind, 'pseudonym'>,
+    isAdministrator: row.administrator !== null,
+    isConsultant: row.consultant !== null,
+    isOperator: false,
+    sessionId: row.id,
+    scopes: null,
+  };
 }
 
 async function makeFirstAdministrator(ctx: Ctx, { name, timeZone }: Arrival) {
