@@ -35,6 +35,7 @@ export async function startServer({ databaseUrl, dataDir }: Scratch): Promise<Se
     DATABASE_URL: databaseUrl.startsWith('pglite:') ? '' : databaseUrl,
     EMBEDDER: 'minilm',
     LOG_LEVEL: 'warn',
+    RATE_LIMIT: 'off',
   };
   const origin = `http://127.0.0.1:${port}`;
   const start = performance.now();

@@ -23,7 +23,7 @@ interface Place {
 export async function createWorld(env: Record<string, string> = {}, { log, onDisk }: Place = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'firsthand-'));
   const scratch = await scratchDatabase();
-  const given = { EMBEDDER: 'off', LOG_LEVEL: 'silent', DATA_DIR: dataDir, ...env };
+  const given = { EMBEDDER: 'off', LOG_LEVEL: 'silent', RATE_LIMIT: 'off', DATA_DIR: dataDir, ...env };
   const read = readConfig(given);
   const config = onDisk && scratch.url === 'pglite:' ? read : { ...read, databaseUrl: scratch.url };
   const application = await openApplication(config, createLogger(config.logLevel, log));

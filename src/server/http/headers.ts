@@ -1,0 +1,53 @@
+import type { MiddlewareHandler } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+
+/**
+ * What browsers are told to refuse on our pages: scripts and styles inside a page or from elsewhere, being framed, HTML that
+ * did not come through the one place that takes it (web/ui/prose.tsx), and every sensor that no page uses.
+ */
+export function secure(publicUrl: string): MiddlewareHandler {
+  const transport = { strictTransportSecurity: publicUrl.startsWith('https:') && 'max-age=31536000' };
+  const pages = secureHeaders({ ...shared, ...transport, contentSecurityPolicy: forPages });
+  const files = secureHeaders({ ...shared, ...transport, contentSecurityPolicy: forFiles });
+  return (c, next) => (c.req.path.startsWith('/uploads/') ? files(c, next) : pages(c, next));
+}
+
+const forPages = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  mediaSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+  formAction: ["'self'"],
+  requireTrustedTypesFor: ["'script'"],
+  trustedTypes: ['prose'],
+};
+
+/** For files that people sent: opened by themselves they may do nothing at all. */
+const forFiles = { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] };
+
+const shared = {
+  referrerPolicy: 'same-origin',
+  xFrameOptions: 'DENY',
+  crossOriginOpenerPolicy: 'same-origin',
+  crossOriginResourcePolicy: 'same-origin',
+  permissionsPolicy: {
+    camera: [],
+    microphone: [],
+    displayCapture: [],
+    geolocation: [],
+    payment: [],
+    usb: [],
+    serial: [],
+    bluetooth: [],
+    hid: [],
+    midi: [],
+  },
+};
