@@ -1,27 +1,47 @@
 import { answers } from './answers.ts';
+import { audit } from './audit.ts';
+import { credentials } from './credentials.ts';
+import { departures } from './departures.ts';
+import { directory } from './directory.ts';
 import { guide } from './guide.ts';
 import { imports } from './imports.ts';
 import { operation } from './operation.ts';
 import { people } from './people.ts';
+import { personal } from './personal.ts';
 import { previews } from './previews.ts';
+import { pseudonyms } from './pseudonyms.ts';
 import { questions } from './questions.ts';
+import { redactions } from './redactions.ts';
+import { roles } from './roles.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
 import { system } from './system.ts';
+import { tokens } from './tokens.ts';
 import { topics } from './topics.ts';
 
 /** Every endpoint of Firsthand, by feature. */
 export const api = {
   sessions,
+  credentials,
   people,
+  roles,
+  departures,
+  tokens,
+  directory,
   topics,
   questions,
+  pseudonyms,
+  redactions,
   answers,
   search,
   guide,
   previews,
   imports,
   system,
+  settings,
+  audit,
+  personal,
   operation,
 };
 export type Api = typeof api;

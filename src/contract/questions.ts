@@ -7,6 +7,41 @@ import { TopicRef } from './topics.ts';
 
 export const states = ['open', 'settled', 'withdrawn'] as const;
 
+export const levels = ['named', 'topic', 'organisation', 'alumni', 'public'] as const;
+
+export type Audience = z.infer<typeof Audience>;
+export const Audience = z
+  .object({
+    level: z
+      .enum(levels)
+      .describe('Who may read it: those named, a private topic, the organisation, alumni too, or everybody'),
+    topic: TopicRef.nullable().describe('The private topic that it is for'),
+    readers: z.array(PersonRef).describe('Those who may read it whatever the level'),
+  })
+  .register(models, { id: 'Audience' });
+
+export type NewAudience = z.infer<typeof NewAudience>;
+export const NewAudience = z
+  .strictObject({
+    level: z.enum(levels),
+    topic: slug.optional().describe('A private topic by its slug; needed for the level topic alone'),
+    readers: z.array(id).max(100).default([]),
+  })
+  .register(models, { id: 'NewAudience' });
+
+export type AudiencePreview = z.infer<typeof AudiencePreview>;
+export const AudiencePreview = z
+  .object({
+    readers: z.int().describe('How many people can read it now'),
+    readersThen: z.int(),
+    gain: z.int().describe('How many of them can’t read it now'),
+    lose: z.int().describe('How many can’t read it any more then'),
+    everybody: z.boolean().describe('Whoever reaches this server can then read it without signing in'),
+    widens: z.boolean(),
+    others: z.int().describe('How many other people’s answers and remarks it takes along'),
+  })
+  .register(models, { id: 'AudiencePreview' });
+
 export type QuestionSummary = z.infer<typeof QuestionSummary>;
 export const QuestionSummary = z
   .object({
@@ -18,6 +53,7 @@ export const QuestionSummary = z
     settledAt: time.nullable(),
     answers: z.int(),
     topics: z.array(TopicRef),
+    level: z.enum(levels),
   })
   .register(models, { id: 'QuestionSummary' });
 
@@ -28,9 +64,26 @@ export const Question = QuestionSummary.extend({
   editedAt: time.nullable(),
   version: z.int(),
   settledBy: PersonRef.nullable(),
+  mine: z.boolean().describe('The reader asked it, under her name or without'),
+  audience: Audience,
+  copyOf: z
+    .object({ id, title: z.string() })
+    .nullable()
+    .describe('What this was published from, without its private part'),
+  copies: z.array(z.object({ id, title: z.string() })).describe('What was published from it'),
   comments: z.array(Comment),
   like: z.array(QuestionSummary).describe('Questions linked as alike'),
-  can: z.object({ edit: z.boolean(), settle: z.boolean(), withdraw: z.boolean(), answer: z.boolean() }),
+  can: z.object({
+    edit: z.boolean(),
+    settle: z.boolean(),
+    withdraw: z.boolean(),
+    answer: z.boolean(),
+    narrow: z.boolean(),
+    widen: z.boolean(),
+    publish: z.boolean().describe('Widen it to everybody'),
+    redact: z.boolean().describe('Publish a copy without its private part'),
+    pause: z.boolean().describe('Pause the pseudonym that it was asked under'),
+  }),
 }).register(models, { id: 'Question' });
 
 export type QuestionThread = z.infer<typeof QuestionThread>;
@@ -40,12 +93,15 @@ const title = line(8, 200);
 const topics = z.array(line(1, 60)).max(5);
 
 export type NewQuestion = z.infer<typeof NewQuestion>;
+export type QuestionDraft = z.input<typeof NewQuestion>;
 export const NewQuestion = z
   .strictObject({
     id: id.optional().describe('Chosen by the caller: sent twice, it is kept once'),
     title,
     body: text(0, 30_000).default(''),
     topics: topics.default([]).describe('Names of topics; a new name makes a new topic'),
+    audience: NewAudience.prefault({ level: 'organisation' }),
+    anonymous: z.boolean().default(false).describe('Ask without a name: nobody is told who asks'),
   })
   .register(models, { id: 'NewQuestion' });
 
@@ -58,6 +114,19 @@ export const QuestionEdit = z
     version: z.int().positive().describe('The version that was edited'),
   })
   .register(models, { id: 'QuestionEdit' });
+
+export type NewCopy = z.infer<typeof NewCopy>;
+export const NewCopy = z
+  .strictObject({
+    id: id.optional().describe('Chosen by the caller: sent twice, it is kept once'),
+    title,
+    body: text(0, 30_000).default(''),
+    answer: markdown.optional().describe('What solved it; the copy is settled by it'),
+    topics: topics.default([]),
+    audience: NewAudience.prefault({ level: 'organisation' }),
+    acknowledged: z.boolean().default(false).describe('Publish it although the check found something'),
+  })
+  .register(models, { id: 'NewCopy' });
 
 export type QuestionFilter = z.infer<typeof QuestionFilter>;
 export const QuestionFilter = z.object({
@@ -135,6 +204,35 @@ export const questions = contract({
     path: '/api/v1/questions/{id}/settlement',
     summary: 'Reopen a settled question',
     params: idParams,
+  },
+  previewAudience: {
+    access: 'read',
+    method: 'POST',
+    path: '/api/v1/questions/{id}/audience-previews',
+    summary: 'See who could read a question after a change of its audience, without changing it',
+    params: idParams,
+    body: NewAudience,
+    returns: AudiencePreview,
+  },
+  setAudience: {
+    access: 'write',
+    method: 'PUT',
+    path: '/api/v1/questions/{id}/audience',
+    summary: 'Change who may read a question and all that hangs on it',
+    params: idParams,
+    body: NewAudience.extend({
+      confirm: z.int().min(0).optional().describe('Where it widens: `readersThen` of the preview, as it was shown'),
+    }),
+    returns: AudiencePreview,
+  },
+  redact: {
+    access: 'write',
+    method: 'POST',
+    path: '/api/v1/questions/{id}/redacted-copies',
+    summary: 'Publish the lesson of a question without its private part, as a question of its own',
+    params: idParams,
+    body: NewCopy,
+    returns: QuestionThread,
   },
   withdraw: {
     access: 'write',

@@ -18,10 +18,10 @@ export const SystemStatus = z
 
 export const system = contract({
   status: {
-    access: 'read',
+    access: 'manage',
     method: 'GET',
     path: '/api/v1/system',
-    summary: 'Read what this installation holds and how far its search index is',
+    summary: 'Read what this installation holds and how far its search index is; administrators only',
     returns: SystemStatus,
   },
 });

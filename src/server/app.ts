@@ -3,14 +3,17 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
-import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
 import { timingSafeEqual } from 'node:crypto';
 import type { Access, Endpoint } from '#src/contract/kernel.ts';
 import { answerRoutes } from './answers/routes.ts';
-import { systemActor, visitor, type Actor, type Ctx, type Services } from './context.ts';
+import type { Config } from './config.ts';
+import { systemActor, visitor, type Actor, type Caller, type Ctx, type Services } from './context.ts';
 import { guideRoutes } from './guide/routes.ts';
+import { secure } from './http/headers.ts';
+import { createLimits } from './http/limits.ts';
 import type { Routes } from './http/mount.ts';
+import { callerAddress } from './http/address.ts';
 import { createMetrics, observe } from './http/observe.ts';
 import { refuseOtherSites } from './http/origin.ts';
 import { forbidden, notFound, signedOut, toProblem } from './http/problems.ts';
@@ -20,7 +23,9 @@ import { importRoutes } from './imports/routes.ts';
 import { operationRoutes } from './operation/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { previewRoutes } from './previews/routes.ts';
+import { pseudonymRoutes } from './pseudonyms/routes.ts';
 import { questionRoutes } from './questions/routes.ts';
+import { redactionRoutes } from './redactions/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { readSessionCookie, sessionCookieName } from './sessions/cookie.ts';
 import { sessionRoutes } from './sessions/routes.ts';
@@ -34,6 +39,8 @@ const features: Routes[] = [
   peopleRoutes,
   topicRoutes,
   questionRoutes,
+  pseudonymRoutes,
+  redactionRoutes,
   answerRoutes,
   searchRoutes,
   guideRoutes,
@@ -49,11 +56,12 @@ const largestBody = 1024 * 1024;
 export function createApp(services: Services, operatorToken?: string) {
   const app = new Hono();
   const metrics = createMetrics();
+  const limits = createLimits(services.config);
   const { config } = services;
 
-  app.use(requestId(), observe(services.log, metrics), compress(), secure());
+  app.use(requestId(), observe(services.log, metrics), compress(), secure(config.publicUrl));
   for (const path of ['/api/v1/*', '/healthz', '/readyz', '/metrics']) app.use(path, neverCached);
-  app.use('/api/*', refuseOtherSites(config.publicUrl), bodyLimit({ maxSize: largestBody }));
+  app.use('/api/*', limits.forgive, refuseOtherSites(config.publicUrl), bodyLimit({ maxSize: largestBody }));
   app.onError((error, c) => refuse(services, c, error));
   app.notFound((c) => refuse(services, c, notFound('Address')));
 
@@ -68,8 +76,11 @@ export function createApp(services: Services, operatorToken?: string) {
   );
 
   const contextFor = async (c: Context, endpoint: Endpoint): Promise<Ctx> => {
+    const operates = isOperator(c, operatorToken);
+    if (!operates) limits.ofAddress(c, endpoint);
     const actor = await findCaller(services, c, endpoint, operatorToken);
-    return { ...services, actor, headers: new Headers() };
+    if (!operates) limits.ofPerson(c, endpoint, actor);
+    return { ...services, actor, caller: readCaller(c, config), headers: new Headers() };
   };
   for (const mount of features) mount(app, contextFor);
   serveReference(app, { version: config.version, url: config.publicUrl, cookie: sessionCookieName(config) });
@@ -83,18 +94,11 @@ const neverCached: MiddlewareHandler = async (c, next) => {
   c.header('cache-control', 'no-store');
 };
 
-const secure = () =>
-  secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-      formAction: ["'self'"],
-    },
-    referrerPolicy: 'same-origin',
-    xFrameOptions: 'DENY',
-  });
+const readCaller = (c: Context, config: Config): Caller => ({
+  address: callerAddress(c, config.trustedProxies),
+  agent: (c.req.header('user-agent') ?? '').slice(0, 200),
+  sessionToken: readSessionCookie(c, config) ?? null,
+});
 
 /** Who calls an endpoint; throws a 401 or a 403 where it is not for her. */
 async function findCaller(services: Services, c: Context, { access }: Endpoint, operatorToken?: string) {
@@ -106,9 +110,15 @@ async function findCaller(services: Services, c: Context, { access }: Endpoint, 
   return actor;
 }
 
+const bearerOf = (c: Context) => /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+
+function isOperator(c: Context, operatorToken?: string) {
+  const bearer = bearerOf(c);
+  return bearer !== undefined && operatorToken !== undefined && isSame(bearer, operatorToken);
+}
+
 async function authenticate(services: Services, c: Context, operatorToken?: string): Promise<Actor | null> {
-  const bearer = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
-  if (bearer && operatorToken && isSame(bearer, operatorToken)) return { ...systemActor, isOperator: true };
+  if (isOperator(c, operatorToken)) return { ...systemActor, isOperator: true };
   const token = readSessionCookie(c, services.config);
   return token ? findActor(services, token) : null;
 }

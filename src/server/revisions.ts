@@ -1,4 +1,5 @@
 import type { Revision } from '#src/contract/answers.ts';
+import { presentPerson } from './byline.ts';
 import type { Ctx } from './context.ts';
 
 interface Written {
@@ -29,7 +30,7 @@ export const lastRevision = ({ version, body, authorId, editedBy, editedAt }: Cu
 export async function presentRevisions(ctx: Ctx, versions: Written[]): Promise<Revision[]> {
   const writers = await ctx.db
     .selectFrom('person')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'kind'])
     .where('id', 'in', [...new Set(versions.map((version) => version.writtenBy))])
     .execute();
   const byId = new Map(writers.map((writer) => [writer.id, writer]));
@@ -39,7 +40,7 @@ export async function presentRevisions(ctx: Ctx, versions: Written[]): Promise<R
       version,
       title: title ?? null,
       body,
-      author: byId.get(writtenBy)!,
+      author: presentPerson(byId.get(writtenBy)!),
       at: writtenAt.toISOString(),
     }));
 }

@@ -5,25 +5,27 @@ import { record } from '../events.ts';
 import { conflict, permit } from '../http/problems.ts';
 import { mayAnswer } from '../questions/policy.ts';
 import { findQuestion } from '../questions/queries.ts';
+import { actUnderOwnName } from '../pseudonyms/masks.ts';
 import { lastRevision } from '../revisions.ts';
 import { keepPassage } from '../search/passages.ts';
 import { mayEditAnswer, mayWithdrawAnswer } from './policy.ts';
-import { findAnswer } from './queries.ts';
+import { askedBy, findAnswer } from './queries.ts';
 
 /** Answers a question. Sent again with the same id it changes nothing, so a caller may retry. */
 export function answerQuestion(ctx: Ctx, questionId: string, { id = randomUUIDv7(), body }: NewAnswer) {
   return transaction(ctx, async (ctx) => {
     const question = await findQuestion(ctx, questionId);
     permit(mayAnswer(ctx.actor, question));
+    const acting = actUnderOwnName(ctx, question);
     const inserted = await ctx.db
       .insertInto('answer')
-      .values({ id, questionId, body, authorId: ctx.actor.id, answeredAt: ctx.now() })
+      .values({ id, questionId, body, authorId: acting.actor.id, answeredAt: ctx.now() })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
       .executeTakeFirst();
-    if (!inserted) return confirmMine(ctx, id, questionId);
+    if (!inserted) return confirmMine(acting, id, questionId);
     await keepPassage(ctx, { questionId, answerId: id, title: question.title, text: body, at: ctx.now() });
-    await record(ctx, 'answer.given', id, { questionId });
+    await record(acting, 'answer.given', id, { questionId });
     return id;
   });
 }
@@ -32,7 +34,8 @@ export function answerQuestion(ctx: Ctx, questionId: string, { id = randomUUIDv7
 export function editAnswer(ctx: Ctx, id: string, { body, version }: AnswerEdit) {
   return transaction(ctx, async (ctx) => {
     const answer = await findAnswer(ctx, id);
-    permit(mayEditAnswer(ctx.actor, answer));
+    const acting = actUnderOwnName(ctx, askedBy(answer));
+    permit(mayEditAnswer(acting.actor, answer));
     await ctx.db
       .insertInto('answerRevision')
       .values({ answerId: id, ...lastRevision(answer, answer.answeredAt) })
@@ -40,7 +43,7 @@ export function editAnswer(ctx: Ctx, id: string, { body, version }: AnswerEdit) 
       .execute();
     const { numUpdatedRows } = await ctx.db
       .updateTable('answer')
-      .set({ body, editedAt: ctx.now(), editedBy: ctx.actor.id, version: version + 1 })
+      .set({ body, editedAt: ctx.now(), editedBy: acting.actor.id, version: version + 1 })
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirstOrThrow();
@@ -48,7 +51,7 @@ export function editAnswer(ctx: Ctx, id: string, { body, version }: AnswerEdit) 
       throw conflict('This answer was edited meanwhile', { version: 'Is no longer the latest' });
     const { title } = await findQuestion(ctx, answer.questionId);
     await keepPassage(ctx, { questionId: answer.questionId, answerId: id, title, text: body, at: answer.answeredAt });
-    await record(ctx, 'answer.edited', id, { version: version + 1 });
+    await record(acting, 'answer.edited', id, { version: version + 1 });
   });
 }
 
@@ -56,14 +59,15 @@ export function editAnswer(ctx: Ctx, id: string, { body, version }: AnswerEdit) 
 export function withdrawAnswer(ctx: Ctx, id: string) {
   return transaction(ctx, async (ctx) => {
     const answer = await findAnswer(ctx, id);
-    permit(mayWithdrawAnswer(ctx.actor, answer));
+    const acting = actUnderOwnName(ctx, askedBy(answer));
+    permit(mayWithdrawAnswer(acting.actor, answer));
     if (answer.withdrawnAt) return;
     await ctx.db
       .insertInto('answerWithdrawal')
-      .values({ answerId: id, withdrawnBy: ctx.actor.id, withdrawnAt: ctx.now() })
+      .values({ answerId: id, withdrawnBy: acting.actor.id, withdrawnAt: ctx.now() })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    await record(ctx, 'answer.withdrawn', id);
+    await record(acting, 'answer.withdrawn', id);
   });
 }
 
@@ -71,10 +75,11 @@ export function withdrawAnswer(ctx: Ctx, id: string) {
 export function restoreAnswer(ctx: Ctx, id: string) {
   return transaction(ctx, async (ctx) => {
     const answer = await findAnswer(ctx, id);
-    permit(mayWithdrawAnswer(ctx.actor, answer));
+    const acting = actUnderOwnName(ctx, askedBy(answer));
+    permit(mayWithdrawAnswer(acting.actor, answer));
     if (!answer.withdrawnAt) return;
     await ctx.db.deleteFrom('answerWithdrawal').where('answerId', '=', id).execute();
-    await record(ctx, 'answer.restored', id);
+    await record(acting, 'answer.restored', id);
   });
 }
 

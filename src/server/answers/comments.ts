@@ -5,8 +5,10 @@ import { plannedOnce } from '../db/planned-once.ts';
 import { record } from '../events.ts';
 import { notFound, permit } from '../http/problems.ts';
 import { renderMarkdown } from '../markdown.ts';
+import { presentPerson } from '../byline.ts';
+import { actUnderOwnName } from '../pseudonyms/masks.ts';
 import { mayAnswer } from '../questions/policy.ts';
-import { visibleQuestions } from '../questions/visible.ts';
+import { isOwn, visibleQuestions } from '../questions/visible.ts';
 import { visibleAnswers } from './visible.ts';
 
 /** Adds a remark to a question or to one of its answers. */
@@ -17,18 +19,20 @@ export function addComment(
 ) {
   return transaction(ctx, async (ctx): Promise<Comment> => {
     const question = await visibleQuestions(ctx)
-      .select(['q.authorId', 'w.withdrawnAt'])
+      .leftJoin('pseudonymPause as pause', 'pause.pseudonymId', 'q.authorId')
+      .select(['q.authorId', 'w.withdrawnAt', 'pause.pausedAt', isOwn(ctx.actor).as('mine')])
       .where('q.id', '=', questionId)
       .executeTakeFirst();
     if (!question) throw notFound('Question');
-    permit(mayAnswer(ctx.actor, question));
+    const acting = actUnderOwnName(ctx, question);
+    permit(mayAnswer(acting.actor, question));
     if (answerId) await confirmAnswer(ctx, questionId, answerId);
     const id = randomUUIDv7();
     await ctx.db
       .insertInto('comment')
-      .values({ id, questionId, answerId: answerId ?? null, authorId: ctx.actor.id, body, at: ctx.now() })
+      .values({ id, questionId, answerId: answerId ?? null, authorId: acting.actor.id, body, at: ctx.now() })
       .execute();
-    await record(ctx, 'question.commented', questionId, { commentId: id });
+    await record(acting, 'question.commented', questionId, { commentId: id });
     return present(await comments(ctx).where('c.id', '=', id).executeTakeFirstOrThrow());
   });
 }
@@ -45,15 +49,15 @@ const comments = ({ db }: Ctx) =>
     .selectFrom('comment as c')
     .innerJoin('person as p', 'p.id', 'c.authorId')
     .modifyFront(plannedOnce)
-    .select(['c.id', 'c.body', 'c.at', 'c.answerId', 'p.id as authorId', 'p.name as authorName']);
+    .select(['c.id', 'c.body', 'c.at', 'c.answerId', 'p.id as authorId', 'p.name', 'p.kind']);
 
 type Row = Awaited<ReturnType<ReturnType<typeof comments>['executeTakeFirstOrThrow']>>;
 
-const present = ({ id, body, at, authorId, authorName }: Row): Comment => ({
+const present = ({ id, body, at, authorId, name, kind }: Row): Comment => ({
   id,
   body,
   html: renderMarkdown(body),
-  author: { id: authorId, name: authorName },
+  author: presentPerson({ id: authorId, name, kind }),
   at: at.toISOString(),
 });
 

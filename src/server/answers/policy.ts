@@ -9,4 +9,5 @@ export const mayEditAnswer = (actor: Actor, { authorId }: Answer) => actor.id ==
 export const mayWithdrawAnswer = mayEditAnswer;
 
 /** Nobody judges her own answer: evidence comes from those whom it helped. */
-export const mayJudge = (actor: Actor, { authorId, withdrawnAt }: Answer) => actor.id !== authorId && !withdrawnAt;
+export const mayJudge = (actor: Actor, { authorId, withdrawnAt }: Answer) =>
+  actor.kind !== 'visitor' && actor.id !== authorId && !withdrawnAt;

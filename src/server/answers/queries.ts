@@ -3,6 +3,9 @@ import type { Ctx } from '../context.ts';
 import { plannedOnce } from '../db/planned-once.ts';
 import { notFound } from '../http/problems.ts';
 import { renderMarkdown } from '../markdown.ts';
+import { presentPerson } from '../byline.ts';
+import { underOwnName } from '../pseudonyms/masks.ts';
+import { isOwn } from '../questions/visible.ts';
 import { lastRevision, presentRevisions } from '../revisions.ts';
 import { listComments } from './comments.ts';
 import { mayEditAnswer, mayJudge } from './policy.ts';
@@ -11,14 +14,22 @@ import { visibleAnswers } from './visible.ts';
 /** One answer as a verb needs it; throws a 404 when it is not there for the reader. */
 export async function findAnswer(ctx: Ctx, id: string) {
   const row = await visibleAnswers(ctx)
+    .leftJoin('pseudonymPause as pause', 'pause.pseudonymId', 'vq.askerId')
     .modifyFront(plannedOnce)
     .selectAll('a')
-    .select(['aw.withdrawnAt', 'vq.askerId'])
+    .select(['aw.withdrawnAt', 'vq.askerId', 'pause.pausedAt', isOwn(ctx.actor, 'vq.asker_id').as('asked')])
     .where('a.id', '=', id)
     .executeTakeFirst();
   if (!row) throw notFound('Answer');
   return row;
 }
+
+/** The question of an answer, as far as it tells under which name its asker acts. */
+export const askedBy = ({ askerId, asked, pausedAt }: { askerId: string; asked: boolean; pausedAt: Date | null }) => ({
+  authorId: askerId,
+  mine: asked,
+  pausedAt,
+});
 
 /** One answer as it is shown. */
 export async function readAnswer(ctx: Ctx, id: string): Promise<Answer> {
@@ -47,7 +58,8 @@ const shown = (ctx: Ctx) =>
     .leftJoin('settlement as s', 's.answerId', 'a.id')
     .modifyFront(plannedOnce)
     .selectAll('a')
-    .select(['aw.withdrawnAt', 'author.name as authorName', 's.settledAt']);
+    .select(['aw.withdrawnAt', 'author.name as authorName', 'author.kind as authorKind', 's.settledAt'])
+    .select(['vq.askerId', isOwn(ctx.actor, 'vq.asker_id').as('asked')]);
 
 type Row = Awaited<ReturnType<ReturnType<typeof shown>['executeTakeFirstOrThrow']>>;
 
@@ -57,35 +69,40 @@ async function listVerdicts({ db }: Ctx, questionId: string) {
     .innerJoin('answer as a', 'a.id', 'v.answerId')
     .innerJoin('person as p', 'p.id', 'v.personId')
     .modifyFront(plannedOnce)
-    .select(['v.answerId', 'v.outcome', 'v.reason', 'v.at', 'p.id', 'p.name'])
+    .select(['v.answerId', 'v.outcome', 'v.reason', 'v.at', 'p.id', 'p.name', 'p.kind'])
     .where('a.questionId', '=', questionId)
     .orderBy('v.at')
     .execute();
   return Map.groupBy(rows, (row) => row.answerId);
 }
 
-type VerdictRow = Omit<Verdict, 'person' | 'at'> & { id: string; name: string; at: Date };
+type VerdictRow = Omit<Verdict, 'person' | 'at'> & { id: string; name: string; kind: string; at: Date };
 
 function present(ctx: Ctx, row: Row, verdicts: VerdictRow[], comments: Comment[]): Answer {
-  const { authorId, authorName, settledAt, answeredAt, editedAt, withdrawnAt, editedBy: _, ...answer } = row;
+  const { authorId, authorName, authorKind, settledAt, answeredAt, editedAt, withdrawnAt } = row;
+  const { actor } = underOwnName(ctx, { authorId: row.askerId, mine: row.asked });
   return {
-    ...answer,
+    id: row.id,
+    questionId: row.questionId,
+    body: row.body,
+    version: row.version,
+    outsideVotes: row.outsideVotes,
     html: renderMarkdown(row.body),
-    author: { id: authorId, name: authorName },
+    author: presentPerson({ id: authorId, name: authorName, kind: authorKind }),
     answeredAt: answeredAt.toISOString(),
     editedAt: editedAt?.toISOString() ?? null,
     withdrawnAt: withdrawnAt?.toISOString() ?? null,
     settles: settledAt !== null,
     worked: verdicts.filter((verdict) => verdict.outcome === 'worked').length,
     didNotWork: verdicts.filter((verdict) => verdict.outcome === 'did_not_work').length,
-    verdicts: verdicts.map(({ outcome, reason, at, id, name }) => ({
-      person: { id, name },
+    verdicts: verdicts.map(({ outcome, reason, at, ...person }) => ({
+      person: presentPerson(person),
       outcome,
       reason,
       at: at.toISOString(),
     })),
     comments,
-    can: { edit: mayEditAnswer(ctx.actor, row), judge: mayJudge(ctx.actor, row) },
+    can: { edit: mayEditAnswer(actor, row), judge: mayJudge(actor, row) },
   };
 }
 

@@ -1,25 +1,29 @@
+import { sql } from 'kysely';
 import type { NewVerdict } from '#src/contract/answers.ts';
+import { formerMemberId } from '#src/contract/personal.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { permit } from '../http/problems.ts';
+import { actUnderOwnName } from '../pseudonyms/masks.ts';
 import { findQuestion } from '../questions/queries.ts';
 import { reopenQuestion, settleQuestion } from '../questions/questions.ts';
 import { mayJudge } from './policy.ts';
-import { findAnswer } from './queries.ts';
+import { askedBy, findAnswer } from './queries.ts';
 
 /** Says whether an answer worked for the actor; from the asker, "worked" settles and "did not work" unsettles. */
 export function judgeAnswer(ctx: Ctx, id: string, { outcome, reason = '' }: NewVerdict) {
   return transaction(ctx, async (ctx) => {
     const answer = await findAnswer(ctx, id);
-    permit(mayJudge(ctx.actor, answer));
+    const acting = actUnderOwnName(ctx, askedBy(answer));
+    permit(mayJudge(acting.actor, answer));
     const verdict = { outcome, reason: reason || null, at: ctx.now() };
     await ctx.db
       .insertInto('verdict')
-      .values({ answerId: id, personId: ctx.actor.id, ...verdict })
-      .onConflict((conflict) => conflict.columns(['answerId', 'personId']).doUpdateSet(verdict))
+      .values({ answerId: id, personId: acting.actor.id, ...verdict })
+      .onConflict((conflict) => conflict.columns(['answerId', 'personId']).where(isSomebody).doUpdateSet(verdict))
       .execute();
-    await record(ctx, 'answer.judged', id, { outcome });
-    if (ctx.actor.id === answer.askerId) await followAsker(ctx, answer, outcome);
+    await record(acting, 'answer.judged', id, { outcome });
+    if (answer.asked) await followAsker(ctx, answer, outcome);
   });
 }
 
@@ -27,16 +31,20 @@ export function judgeAnswer(ctx: Ctx, id: string, { outcome, reason = '' }: NewV
 export function unjudgeAnswer(ctx: Ctx, id: string) {
   return transaction(ctx, async (ctx) => {
     const answer = await findAnswer(ctx, id);
+    const acting = actUnderOwnName(ctx, askedBy(answer));
     const { numDeletedRows } = await ctx.db
       .deleteFrom('verdict')
       .where('answerId', '=', id)
-      .where('personId', '=', ctx.actor.id)
+      .where('personId', '=', acting.actor.id)
       .executeTakeFirstOrThrow();
     if (numDeletedRows === 0n) return;
-    await record(ctx, 'answer.unjudged', id);
-    if (ctx.actor.id === answer.askerId) await followAsker(ctx, answer, 'did_not_work');
+    await record(acting, 'answer.unjudged', id);
+    if (answer.asked) await followAsker(ctx, answer, 'did_not_work');
   });
 }
+
+// As the index has it: one verdict for each person, and any number for those who were erased.
+const isSomebody = sql<boolean>`person_id <> ${sql.lit(formerMemberId)}`;
 
 type Answer = Awaited<ReturnType<typeof findAnswer>>;
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { visibleQuestions } from '../questions/visible.ts';
+import { isOwn, visibleQuestions } from '../questions/visible.ts';
 
 /** The one way to answers: those that stand, and the reader's own withdrawn ones, to questions that she may see. */
 export function visibleAnswers(ctx: Ctx) {
@@ -7,7 +7,7 @@ export function visibleAnswers(ctx: Ctx) {
     .selectFrom('answer as a')
     .innerJoin(visibleQuestions(ctx).select(['q.id', 'q.authorId as askerId']).as('vq'), 'vq.id', 'a.questionId')
     .leftJoin('answerWithdrawal as aw', 'aw.answerId', 'a.id')
-    .where((eb) => eb.or([eb('aw.answerId', 'is', null), eb('a.authorId', '=', ctx.actor.id)]));
+    .where((eb) => eb.or([eb('aw.answerId', 'is', null), isOwn(ctx.actor, 'a.author_id')]));
 }
 
 /** Answers that were not withdrawn, for counting. */

@@ -39,7 +39,7 @@ const findNamed = ({ db }: Ctx, wanted: string) =>
   db
     .selectFrom('person')
     .select(['id', 'name', 'email'])
-    .where('kind', '!=', 'service')
+    .where('kind', 'in', ['employee', 'alum', 'guest'])
     .where((eb) =>
       eb.or([
         eb(sql`lower(name)`, '=', wanted.toLowerCase()),

@@ -10,17 +10,34 @@ import { plannedOnce } from '../db/planned-once.ts';
 import { page, readCursor } from '../http/paging.ts';
 import { notFound } from '../http/problems.ts';
 import { renderMarkdown } from '../markdown.ts';
+import { presentPerson } from '../byline.ts';
+import { underOwnName } from '../pseudonyms/masks.ts';
+import { mayPause } from '../pseudonyms/policy.ts';
 import { lastRevision, presentRevisions } from '../revisions.ts';
-import { mayAnswer, mayEditQuestion, maySettle, mayWithdrawQuestion } from './policy.ts';
-import { visibleQuestions } from './visible.ts';
+import { topicReadable } from '../topics/visible.ts';
+import { listCopies } from './copies.ts';
+import {
+  mayAnswer,
+  mayEditQuestion,
+  mayNarrow,
+  mayPublish,
+  mayRedact,
+  maySettle,
+  mayWiden,
+  mayWithdrawQuestion,
+} from './policy.ts';
+import { readAudience } from './readers.ts';
+import { isFacilitated, isOwn, visibleQuestions } from './visible.ts';
 
 /** One question as a verb needs it; throws a 404 when it is not there for the reader. */
 export async function findQuestion(ctx: Ctx, id: string) {
   const row = await visibleQuestions(ctx)
     .leftJoin('settlement as s', 's.questionId', 'q.id')
+    .leftJoin('pseudonymPause as pause', 'pause.pseudonymId', 'q.authorId')
     .modifyFront(plannedOnce)
     .selectAll('q')
-    .select(['w.withdrawnAt', 's.settledAt', 's.answerId as settledByAnswer'])
+    .select(['w.withdrawnAt', 's.settledAt', 's.answerId as settledByAnswer', 'pause.pausedAt'])
+    .select([isOwn(ctx.actor).as('mine'), isFacilitated(ctx.actor).as('facilitated')])
     .where('q.id', '=', id)
     .executeTakeFirst();
   if (!row) throw notFound('Question');
@@ -31,8 +48,12 @@ export async function findQuestion(ctx: Ctx, id: string) {
 export async function readThread(ctx: Ctx, id: string): Promise<QuestionThread> {
   const row = await summaries(ctx)
     .leftJoin('person as settler', 'settler.id', 's.settledBy')
+    .leftJoin('pseudonymPause as pause', 'pause.pseudonymId', 'q.authorId')
+    .leftJoin('topic as t', 't.id', 'q.audienceTopicId')
     .modifyFront(plannedOnce)
-    .select(['q.body', 'q.editedAt', 'q.version', 'settler.id as settlerId', 'settler.name as settlerName'])
+    .select(['q.body', 'q.editedAt', 'q.version', 'q.audience', 't.slug as topicSlug', 't.name as topicName'])
+    .select(['settler.id as settlerId', 'settler.name as settlerName', 'settler.kind as settlerKind'])
+    .select(['pause.pausedAt', isOwn(ctx.actor).as('mine'), isFacilitated(ctx.actor).as('facilitated')])
     .where('q.id', '=', id)
     .executeTakeFirst();
   if (!row) throw notFound('Question');
@@ -40,6 +61,8 @@ export async function readThread(ctx: Ctx, id: string): Promise<QuestionThread> 
   return {
     ...presentSummary(row),
     ...presentDetails(ctx, row),
+    audience: await readAudience(ctx, row),
+    ...(await listCopies(ctx, id)),
     comments: comments.get(null) ?? [],
     like: await listTwins(ctx, id),
     thread: await listAnswers(ctx, id, comments),
@@ -76,6 +99,8 @@ function summaries(ctx: Ctx) {
       'q.askedAt',
       'q.authorId',
       'author.name as authorName',
+      'author.kind as authorKind',
+      'q.audience',
       's.settledAt',
       'w.withdrawnAt',
       standingAnswers(ctx)
@@ -87,6 +112,7 @@ function summaries(ctx: Ctx) {
           .selectFrom('questionTopic as qt')
           .innerJoin('topic as t', 't.id', 'qt.topicId')
           .whereRef('qt.questionId', '=', 'q.id')
+          .where(topicReadable(ctx.actor))
           .select(['t.slug', 't.name'])
           .orderBy('t.name'),
       ).as('topics'),
@@ -101,18 +127,21 @@ function filtered(ctx: Ctx, { state, topic, author, answeredBy, unanswered }: Qu
     .selectFrom('questionTopic as qt')
     .innerJoin('topic as t', 't.id', 'qt.topicId')
     .whereRef('qt.questionId', '=', 'q.id' as never)
+    .where(topicReadable(ctx.actor))
     .select('t.id');
   return summaries(ctx)
     .$if(state === 'open', (q) => q.where('s.questionId', 'is', null).where('w.questionId', 'is', null))
     .$if(state === 'settled', (q) => q.where('s.questionId', 'is not', null).where('w.questionId', 'is', null))
     .$if(state === 'withdrawn', (q) => q.where('w.questionId', 'is not', null))
-    .$if(author !== undefined, (q) => q.where('q.authorId', '=', author!))
+    .$if(author !== undefined, (q) => q.where(author === ctx.actor.id ? isOwn(ctx.actor) : isBy(author!)))
     .$if(answeredBy !== undefined, (q) =>
       q.where(({ exists }) => exists(answered.where('a.authorId', '=', answeredBy!))),
     )
     .$if(unanswered === true, (q) => q.where(({ not, exists }) => not(exists(answered))))
     .$if(topic !== undefined, (q) => q.where(({ exists }) => exists(under.where('t.slug', '=', topic!))));
 }
+
+const isBy = (author: string) => sql<boolean>`q.author_id = ${author}::uuid`;
 
 type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaries>['executeTakeFirstOrThrow']>>;
 
@@ -123,12 +152,13 @@ function presentSummary(row: SummaryRow): QuestionSummary {
   return {
     id: row.id,
     title: row.title,
-    author: { id: row.authorId, name: row.authorName },
+    author: presentPerson({ id: row.authorId, name: row.authorName, kind: row.authorKind }),
     askedAt: row.askedAt.toISOString(),
     state: state(row),
     settledAt: row.settledAt?.toISOString() ?? null,
     answers: Number(row.answers),
     topics: row.topics,
+    level: row.audience,
   };
 }
 
@@ -138,20 +168,35 @@ interface DetailRow extends SummaryRow {
   version: number;
   settlerId: string | null;
   settlerName: string | null;
+  settlerKind: string | null;
+  pausedAt: Date | null;
+  mine: boolean;
+  facilitated: boolean;
 }
 
-function presentDetails({ actor }: Ctx, row: DetailRow): Omit<Question, keyof QuestionSummary | 'comments' | 'like'> {
+type Details = Pick<Question, 'body' | 'html' | 'editedAt' | 'version' | 'settledBy' | 'mine' | 'can'>;
+
+function presentDetails(ctx: Ctx, row: DetailRow): Details {
+  const { actor } = underOwnName(ctx, row);
   return {
     body: row.body,
     html: renderMarkdown(row.body),
     editedAt: row.editedAt?.toISOString() ?? null,
     version: row.version,
-    settledBy: row.settlerId ? { id: row.settlerId, name: row.settlerName! } : null,
+    settledBy: row.settlerId
+      ? presentPerson({ id: row.settlerId, name: row.settlerName!, kind: row.settlerKind! })
+      : null,
+    mine: row.mine,
     can: {
       edit: mayEditQuestion(actor, row),
       settle: maySettle(actor, row),
       withdraw: mayWithdrawQuestion(actor, row),
       answer: mayAnswer(actor, row),
+      narrow: mayNarrow(actor, row),
+      widen: mayWiden(actor, row),
+      publish: mayPublish(actor, row),
+      redact: mayRedact(actor, row),
+      pause: row.authorKind === 'pseudonym' && mayPause(ctx.actor, row),
     },
   };
 }

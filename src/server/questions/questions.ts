@@ -3,25 +3,42 @@ import type { NewQuestion, QuestionEdit } from '#src/contract/questions.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, notFound, permit } from '../http/problems.ts';
+import { actUnderOwnName } from '../pseudonyms/masks.ts';
+import { keepPseudonym, takePseudonym } from '../pseudonyms/pseudonyms.ts';
 import { lastRevision } from '../revisions.ts';
 import { keepPassage } from '../search/passages.ts';
 import { setTopics } from '../topics/topics.ts';
+import { resolveAudience, setReaders } from './audience.ts';
 import { mayEditQuestion, maySettle, mayWithdrawQuestion } from './policy.ts';
 import { findQuestion } from './queries.ts';
+import { isOwn } from './visible.ts';
 
 /** Asks a question. Sent again with the same id it changes nothing, so a caller may retry. */
-export function askQuestion(ctx: Ctx, { id = randomUUIDv7(), title, body, topics }: NewQuestion) {
+export function askQuestion(ctx: Ctx, { id = randomUUIDv7(), title, body, topics, ...wanted }: NewQuestion) {
   return transaction(ctx, async (ctx) => {
+    const audience = await resolveAudience(ctx, wanted.audience);
+    permit(audience.level !== 'public');
+    const asking = wanted.anonymous ? await takePseudonym(ctx) : ctx;
     const inserted = await ctx.db
       .insertInto('question')
-      .values({ id, title, body, authorId: ctx.actor.id, askedAt: ctx.now() })
+      .values({
+        id,
+        title,
+        body,
+        authorId: asking.actor.id,
+        askedAt: ctx.now(),
+        audience: audience.level,
+        audienceTopicId: audience.topicId,
+      })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
       .executeTakeFirst();
-    if (!inserted) return confirmMine(ctx, id);
-    await setTopics(ctx, id, topics);
+    if (!inserted) return confirmMine(ctx, asking, id);
+    if (asking !== ctx) await keepPseudonym(ctx, { personId: asking.actor.id, questionId: id });
+    await setReaders(asking, id, audience.readers);
+    await setTopics(ctx, { questionId: id, names: topics, madeBy: asking.actor.id });
     await keepPassage(ctx, { questionId: id, title, text: body, at: ctx.now() });
-    await record(ctx, 'question.asked', id);
+    await record(asking, 'question.asked', id);
     return id;
   });
 }
@@ -30,20 +47,21 @@ export function askQuestion(ctx: Ctx, { id = randomUUIDv7(), title, body, topics
 export function editQuestion(ctx: Ctx, id: string, edit: QuestionEdit) {
   return transaction(ctx, async (ctx) => {
     const question = await findQuestion(ctx, id);
-    permit(mayEditQuestion(ctx.actor, question));
+    const acting = actUnderOwnName(ctx, question);
+    permit(mayEditQuestion(acting.actor, question));
     const { title = question.title, body = question.body } = edit;
     await keepRevision(ctx, question);
     const { numUpdatedRows } = await ctx.db
       .updateTable('question')
-      .set({ title, body, editedAt: ctx.now(), editedBy: ctx.actor.id, version: edit.version + 1 })
+      .set({ title, body, editedAt: ctx.now(), editedBy: acting.actor.id, version: edit.version + 1 })
       .where('id', '=', id)
       .where('version', '=', edit.version)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows !== 1n)
       throw conflict('This question was edited meanwhile', { version: 'Is no longer the latest' });
-    if (edit.topics) await setTopics(ctx, id, edit.topics);
+    if (edit.topics) await setTopics(ctx, { questionId: id, names: edit.topics, madeBy: acting.actor.id });
     await keepPassage(ctx, { questionId: id, title, text: body, at: question.askedAt });
-    await record(ctx, 'question.edited', id, { version: edit.version + 1 });
+    await record(acting, 'question.edited', id, { version: edit.version + 1 });
   });
 }
 
@@ -51,16 +69,17 @@ export function editQuestion(ctx: Ctx, id: string, edit: QuestionEdit) {
 export function settleQuestion(ctx: Ctx, id: string, answerId: string | null) {
   return transaction(ctx, async (ctx) => {
     const question = await findQuestion(ctx, id);
-    permit(maySettle(ctx.actor, question));
+    const acting = actUnderOwnName(ctx, question);
+    permit(maySettle(acting.actor, question));
     if (answerId) await confirmAnswers(ctx, answerId, id);
     if (question.settledAt && question.settledByAnswer === answerId) return;
-    const settlement = { answerId, settledBy: ctx.actor.id, settledAt: ctx.now() };
+    const settlement = { answerId, settledBy: acting.actor.id, settledAt: ctx.now() };
     await ctx.db
       .insertInto('settlement')
       .values({ questionId: id, ...settlement })
       .onConflict((conflict) => conflict.column('questionId').doUpdateSet(settlement))
       .execute();
-    await record(ctx, 'question.settled', id, { answerId });
+    await record(acting, 'question.settled', id, { answerId });
   });
 }
 
@@ -68,10 +87,11 @@ export function settleQuestion(ctx: Ctx, id: string, answerId: string | null) {
 export function reopenQuestion(ctx: Ctx, id: string) {
   return transaction(ctx, async (ctx) => {
     const question = await findQuestion(ctx, id);
-    permit(maySettle(ctx.actor, question));
+    const acting = actUnderOwnName(ctx, question);
+    permit(maySettle(acting.actor, question));
     if (!question.settledAt) return;
     await ctx.db.deleteFrom('settlement').where('questionId', '=', id).execute();
-    await record(ctx, 'question.reopened', id);
+    await record(acting, 'question.reopened', id);
   });
 }
 
@@ -79,14 +99,15 @@ export function reopenQuestion(ctx: Ctx, id: string) {
 export function withdrawQuestion(ctx: Ctx, id: string) {
   return transaction(ctx, async (ctx) => {
     const question = await findQuestion(ctx, id);
-    permit(mayWithdrawQuestion(ctx.actor, question));
+    const acting = actUnderOwnName(ctx, question);
+    permit(mayWithdrawQuestion(acting.actor, question));
     if (question.withdrawnAt) return;
     await ctx.db
       .insertInto('questionWithdrawal')
-      .values({ questionId: id, withdrawnBy: ctx.actor.id, withdrawnAt: ctx.now() })
+      .values({ questionId: id, withdrawnBy: acting.actor.id, withdrawnAt: ctx.now() })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    await record(ctx, 'question.withdrawn', id);
+    await record(acting, 'question.withdrawn', id);
   });
 }
 
@@ -94,21 +115,24 @@ export function withdrawQuestion(ctx: Ctx, id: string) {
 export function restoreQuestion(ctx: Ctx, id: string) {
   return transaction(ctx, async (ctx) => {
     const question = await findQuestion(ctx, id);
-    permit(mayWithdrawQuestion(ctx.actor, question));
+    const acting = actUnderOwnName(ctx, question);
+    permit(mayWithdrawQuestion(acting.actor, question));
     if (!question.withdrawnAt) return;
     await ctx.db.deleteFrom('questionWithdrawal').where('questionId', '=', id).execute();
-    await record(ctx, 'question.restored', id);
+    await record(acting, 'question.restored', id);
   });
 }
 
-async function confirmMine(ctx: Ctx, id: string) {
+async function confirmMine(ctx: Ctx, asking: Ctx, id: string) {
   const own = await ctx.db
-    .selectFrom('question')
-    .select('id')
-    .where('id', '=', id)
-    .where('authorId', '=', ctx.actor.id)
+    .selectFrom('question as q')
+    .select('q.id')
+    .where('q.id', '=', id)
+    .where(isOwn(ctx.actor))
     .executeTakeFirst();
   if (!own) throw conflict('This id is taken', { id: 'Is taken; choose a new one' });
+  // The first time it was asked under another pseudonym, so this one is nobody's.
+  if (asking !== ctx) await ctx.db.deleteFrom('person').where('id', '=', asking.actor.id).execute();
   return id;
 }
 

@@ -1,6 +1,8 @@
 import { questions } from '#src/contract/questions.ts';
 import { addComment } from '../answers/comments.ts';
 import { routes } from '../http/mount.ts';
+import { publishCopy } from '../redactions/redactions.ts';
+import { previewAudience, setAudience } from './audience.ts';
 import { listQuestionRevisions, listQuestions, readThread } from './queries.ts';
 import {
   askQuestion,
@@ -23,6 +25,9 @@ export const questionRoutes = routes(questions, {
   comment: (ctx, { params, body }) => addComment(ctx, params.id, body),
   settle: (ctx, { params, body }) => settleQuestion(ctx, params.id, body.answerId),
   reopen: (ctx, { params }) => reopenQuestion(ctx, params.id),
+  previewAudience: (ctx, { params, body }) => previewAudience(ctx, params.id, body),
+  setAudience: (ctx, { params, body }) => setAudience(ctx, params.id, body),
+  redact: async (ctx, { params, body }) => readThread(ctx, await publishCopy(ctx, params.id, body)),
   withdraw: (ctx, { params }) => withdrawQuestion(ctx, params.id),
   restore: (ctx, { params }) => restoreQuestion(ctx, params.id),
 });

@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Candidate } from '#src/core/ranking.ts';
-import type { Ctx, MeaningModel } from '../context.ts';
+import type { Actor, Ctx, MeaningModel } from '../context.ts';
 import { plannedOnce } from '../db/planned-once.ts';
+import { topicReadable } from '../topics/visible.ts';
+import { passageReadable } from './allowed.ts';
 
 export interface Scope {
   kind?: 'question' | 'guide' | undefined;
@@ -35,9 +37,9 @@ export async function findCandidates(ctx: Ctx, query: Query, scope: Scope): Prom
         select w.passage_id, sum(r.idf) as score
         from rare r cross join lateral (select passage_id from passage_words where words @@ r.query) w
         group by w.passage_id order by score desc, w.passage_id desc) d
-      where ${allowed(scope)}
+      where ${allowed(ctx.actor, scope)}
       order by d.score desc, d.passage_id desc limit 60),
-    by_meaning as materialized (${nearest(query, scope)}),
+    by_meaning as materialized (${nearest(ctx.actor, query, scope)}),
     whole as (
       select ${weight(sql`max(q.idf) filter (where q.tail and q.known), max(q.idf) filter (where q.tail)`)} as idf
       from query_lexeme q),
@@ -99,12 +101,12 @@ function queryLexemes({ config }: Ctx, { text, unfinished }: Query) {
     window rarest as (order by df, w.lexeme)`;
 }
 
-function nearest({ model, vector }: Query, scope: Scope) {
+function nearest(actor: Actor, { model, vector }: Query, scope: Scope) {
   if (!model || !vector) return sql`select null::bigint as passage_id where false`;
   const dimensions = sql.lit(model.dimensions);
   return sql`
     select d.passage_id from meaning d
-    where d.model_id = ${sql.lit(model.id)} and ${allowed(scope)}
+    where d.model_id = ${sql.lit(model.id)} and ${allowed(actor, scope)}
     order by d.vector::vector(${dimensions}) <#> ${literal(vector)}::vector(${dimensions}) limit 50`;
 }
 
@@ -118,8 +120,9 @@ function closeness({ model, vector }: Query) {
 const literal = (vector: Float32Array) => `[${vector.join(',')}]`;
 
 /** What the reader may see and asked for, for a passage called `d`. */
-function allowed({ kind, state, topic }: Scope) {
+function allowed(actor: Actor, { kind, state, topic }: Scope) {
   const conditions = [
+    passageReadable(actor),
     sql`not exists (select from question_withdrawal w where w.question_id = s.question_id)`,
     sql`not exists (select from answer_withdrawal w where w.answer_id = s.answer_id)`,
     ...(kind ? [sql`s.question_id is ${kind === 'guide' ? sql`null` : sql`not null`}`] : []),
@@ -129,7 +132,7 @@ function allowed({ kind, state, topic }: Scope) {
       : []),
     ...(topic
       ? [
-          sql`exists (select from question_topic qt join topic t on t.id = qt.topic_id where qt.question_id = s.question_id and t.slug = ${topic})`,
+          sql`exists (select from question_topic qt join topic t on t.id = qt.topic_id where qt.question_id = s.question_id and t.slug = ${topic} and ${topicReadable(actor)})`,
         ]
       : []),
   ];

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Topic } from '#src/contract/topics.ts';
-import type { Ctx } from '../context.ts';
+import type { Actor, Ctx } from '../context.ts';
 import { invalid, notFound } from '../http/problems.ts';
 import { visibleQuestions } from '../questions/visible.ts';
+import { topicReadable } from './visible.ts';
 
-/** Topics with how many of their questions the reader may see. */
+/** The one way to topics, with how many of their questions the reader may see. */
 function visibleTopics(ctx: Ctx) {
-  return ctx.db.selectFrom('topic as t').select((eb) => [
+  return knownTopics(ctx).select((eb) => [
     't.slug',
     't.name',
     eb
@@ -17,6 +18,23 @@ function visibleTopics(ctx: Ctx) {
       .as('questions'),
   ]);
 }
+
+/** Employees know of all topics but private ones; others only of those that they are members of or read something of. */
+export function knownTopics(ctx: Ctx) {
+  const { actor, db } = ctx;
+  const readable = visibleQuestions(ctx)
+    .innerJoin('questionTopic as qt', 'qt.questionId', 'q.id')
+    .whereRef('qt.topicId', '=', 't.id' as never)
+    .select('q.id');
+  const isMember = sql<boolean>`exists (
+    select from topic_membership m where m.topic_id = t.id and m.person_id = ${actor.id}::uuid)`;
+  return db
+    .selectFrom('topic as t')
+    .where(topicReadable(actor))
+    .$if(!knowsAllTopics(actor), (query) => query.where((eb) => eb.or([eb.exists(readable), isMember])));
+}
+
+const knowsAllTopics = ({ kind }: Actor) => kind === 'employee' || kind === 'service';
 
 /** One topic by its slug; throws a 404. */
 export async function findTopic(ctx: Ctx, slug: string): Promise<Topic> {

@@ -8,7 +8,7 @@ export function Byline({ person, at }: { person: PersonRef; at: string }) {
   return (
     <span class="byline">
       <Avatar id={person.id} name={person.name} size="small" />
-      <Link href={`/people/${person.id}`}>{person.name}</Link>
+      {person.anonymous ? <span>{person.name}</span> : <Link href={`/people/${person.id}`}>{person.name}</Link>}
       <Time at={at} />
     </span>
   );

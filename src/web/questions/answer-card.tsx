@@ -3,7 +3,6 @@ import type { Answer } from '#src/contract/answers.ts';
 import type { QuestionThread } from '#src/contract/questions.ts';
 import { Byline } from '../people/person-link.tsx';
 import { formatWhen } from '../shell/dates.ts';
-import { useMe } from '../shell/session.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { AnswerEditor } from './answer-editor.tsx';
@@ -54,12 +53,11 @@ function Card({ answer, question, edit }: { answer: Answer; question: QuestionTh
 }
 
 function Body({ answer, question }: { answer: Answer; question: QuestionThread }) {
-  const me = useMe();
   return (
     <>
       <Prose html={answer.html} />
       <Outcome answer={answer} />
-      {answer.can.judge && <VerdictButtons answer={answer} asked={question.author.id === me.id} />}
+      {answer.can.judge && <VerdictButtons answer={answer} asked={question.mine} />}
       <Comments
         questionId={answer.questionId}
         answerId={answer.id}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
-import type { NewQuestion, QuestionThread } from '#src/contract/questions.ts';
+import type { QuestionDraft, QuestionThread } from '#src/contract/questions.ts';
 import { api, cancellable } from '../shell/api.ts';
 
 export interface ListFilter {
@@ -34,7 +34,7 @@ export const useThread = (id: string) =>
 export function useAsk() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (question: NewQuestion) => api.questions.ask({ body: question }),
+    mutationFn: (question: QuestionDraft) => api.questions.ask({ body: question }),
     onSuccess: (thread) => {
       client.setQueryData(threadKey(thread.id), thread);
       void client.invalidateQueries({ queryKey: ['questions'] });

@@ -1,0 +1,3 @@
+import type { Actor } from '../context.ts';
+
+export const maySeeStatus = (actor: Actor) => actor.isAdministrator;
