@@ -23,6 +23,7 @@ async function serve(listener: RequestListener) {
 }
 
 const noNames = async () => [];
+const neverNamed = () => new Promise<string[]>(() => {});
 const refusal = async (url: string, request: OutsideRequest = {}) =>
   fetchOutside(url, { resolve: noNames, timeoutMs: 2_000, ...request }).then(
     (reply) => `answered ${reply.status}`,
@@ -142,8 +143,9 @@ test(`${hostile.length} hostile addresses are refused before anything is sent`, 
   }
 });
 
+const of = (url: string, ...addresses: string[]) => resolveOutside(new URL(url), { resolve: async () => addresses });
+
 test('a public address passes the check, by number and by name', async () => {
-  const of = (url: string, ...addresses: string[]) => resolveOutside(new URL(url), { resolve: async () => addresses });
   expect(await of('https://93.184.216.34/')).toEqual(['93.184.216.34']);
   expect(await of('http://[2606:2800:220:1::1]/')).toEqual(['2606:2800:220:1::1']);
   expect(await of('https://example.org./hook?x#y', '93.184.216.34', '2606:2800:220:1::1')).toHaveLength(2);
@@ -247,21 +249,21 @@ test('what is slow, and what never ends, is given up', { retry: 0 }, async () =>
   });
   expect(await refusal(endless.origin, { allow: endless.allow })).toMatchObject({ message: 'Its reply is too long' });
 
-  const neverNamed = () => new Promise<string[]>(() => {});
   expect(await refusal('http://slow.example/', { resolve: neverNamed, timeoutMs: 100 })).toMatchObject({
     message: 'It took too long',
   });
 });
 
+const may = (url: string, allow: string, ...addresses: string[]) =>
+  resolveOutside(new URL(url), {
+    allow: readConfig({ OUTGOING_ALLOW: allow }).outgoingAllow,
+    resolve: async () => addresses,
+  }).then(
+    () => true,
+    () => false,
+  );
+
 test('OUTGOING_ALLOW opens exactly what it names', { retry: 0 }, async () => {
-  const may = (url: string, allow: string, ...addresses: string[]) =>
-    resolveOutside(new URL(url), {
-      allow: readConfig({ OUTGOING_ALLOW: allow }).outgoingAllow,
-      resolve: async () => addresses,
-    }).then(
-      () => true,
-      () => false,
-    );
   expect(await may('http://hooks.internal/', 'hooks.internal', '10.1.2.3')).toBe(true);
   expect(await may('http://hooks.internal:8080/', 'hooks.internal', '10.1.2.3')).toBe(false);
   expect(await may('http://hooks.internal:8080/', 'hooks.internal:8080', '10.1.2.3')).toBe(true);

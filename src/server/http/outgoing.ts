@@ -38,16 +38,10 @@ export class OutsideRefused extends Error {}
  */
 export async function fetchOutside(url: string, request: OutsideRequest = {}): Promise<OutsideReply> {
   const deadline = AbortSignal.timeout(request.timeoutMs ?? 10_000);
-  let next: Hop = { url: readUrl(url), method: request.method ?? 'GET', headers: {}, body: request.body };
-  next.headers = { ...request.headers, 'accept-encoding': 'identity', 'user-agent': 'Firsthand' };
+  const headers = { ...request.headers, 'accept-encoding': 'identity', 'user-agent': 'Firsthand' };
+  const first = { url: readUrl(url), method: request.method ?? 'GET', headers, body: request.body };
   try {
-    for (let left = request.maxRedirects ?? 3; ; left--) {
-      const reply = await call(next, request, deadline);
-      const to = redirectOf(reply);
-      if (to === null || request.maxRedirects === 0) return reply;
-      if (left === 0) throw new OutsideRefused('It redirects too often');
-      next = follow(next, reply.status, to);
-    }
+    return await callAll(first, request, deadline);
   } catch (error) {
     if (deadline.aborted) throw new OutsideRefused('It took too long', { cause: error });
     throw error;
@@ -67,7 +61,7 @@ export function readUrl(text: string, base?: URL): URL {
 export async function resolveOutside(url: URL, { allow = [], resolve = resolveByDns }: OutsideRequest = {}) {
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   const addresses = isIP(host) ? [host] : await resolve(host);
-  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+  const port = portOf(url);
   if (addresses.length === 0) throw new OutsideRefused('Its name is not known');
   if (isAllowed({ host, addresses, port }, allow)) return addresses;
   if (!isWebPort(port)) throw new OutsideRefused(`Port ${port} is not for the web`);
@@ -75,11 +69,25 @@ export async function resolveOutside(url: URL, { allow = [], resolve = resolveBy
   return addresses;
 }
 
+const portOf = ({ port, protocol }: URL) => Number(port || (protocol === 'https:' ? 443 : 80));
+
 interface Hop {
   url: URL;
   method: string;
   headers: Record<string, string>;
   body: string | undefined;
+}
+
+async function callAll(first: Hop, request: OutsideRequest, signal: AbortSignal) {
+  const most = request.maxRedirects ?? 3;
+  let hop = first;
+  for (let redirects = 0; ; redirects++) {
+    const reply = await call(hop, request, signal);
+    const to = redirectOf(reply);
+    if (to === null || most === 0) return reply;
+    if (redirects === most) throw new OutsideRefused('It redirects too often');
+    hop = follow(hop, reply.status, to);
+  }
 }
 
 async function call(hop: Hop, request: OutsideRequest, signal: AbortSignal): Promise<OutsideReply> {
