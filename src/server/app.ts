@@ -9,6 +9,7 @@ import type { Access, Endpoint } from '#src/contract/kernel.ts';
 import { answerRoutes } from './answers/routes.ts';
 import type { Config } from './config.ts';
 import { systemActor, visitor, type Actor, type Caller, type Ctx, type Services } from './context.ts';
+import { credentialRoutes } from './credentials/routes.ts';
 import { guideRoutes } from './guide/routes.ts';
 import { secure } from './http/headers.ts';
 import { createLimits } from './http/limits.ts';
@@ -20,6 +21,7 @@ import { forbidden, notFound, signedOut, toProblem } from './http/problems.ts';
 import { serveReference } from './http/reference.ts';
 import { serveSite } from './http/site.ts';
 import { importRoutes } from './imports/routes.ts';
+import { serveOidc } from './oidc/routes.ts';
 import { operationRoutes } from './operation/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { previewRoutes } from './previews/routes.ts';
@@ -36,6 +38,7 @@ import { topicRoutes } from './topics/routes.ts';
 
 const features: Routes[] = [
   sessionRoutes,
+  credentialRoutes,
   peopleRoutes,
   topicRoutes,
   questionRoutes,
@@ -83,6 +86,7 @@ export function createApp(services: Services, operatorToken?: string) {
     return { ...services, actor, caller: readCaller(c, config), headers: new Headers() };
   };
   for (const mount of features) mount(app, contextFor);
+  serveOidc(app, services, (c) => readCaller(c, config));
   serveReference(app, { version: config.version, url: config.publicUrl, cookie: sessionCookieName(config) });
   serveSite(app);
   return app;

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { EmbedderSettings } from './embeddings/embedder.ts';
+import { isAllowance } from './http/ranges.ts';
 
 /** All settings, read from the environment once, here and nowhere else. */
 export interface Config {
@@ -15,7 +17,28 @@ export interface Config {
   /** A PostgreSQL text search configuration. */
   searchLanguage: string;
   logLevel: string;
+  /** Whether requests are counted and refused where there are too many. */
+  rateLimit: boolean;
+  /** Hosts and ranges of the organisation's own that the server may call; see http/outgoing.ts. */
+  outgoingAllow: string[];
   version: string;
+  /** The mail server, and whom mail is from; null: no mail. */
+  mail: { url: string; from: string } | null;
+  oidc: OidcSettings | null;
+  /** The domains whose addresses may join by themselves. */
+  selfRegistration: string[];
+  /** Addresses and networks of the proxies before this server, whose word on where a request came from is taken. */
+  trustedProxies: string[];
+}
+
+/** An OpenID provider, and whether people whom nobody added may come by it. */
+export interface OidcSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string | null;
+  /** What the button is called. */
+  name: string;
+  create: boolean;
 }
 
 /** A setting that can't be used; `message` names the variable and says what it takes. */
@@ -38,6 +61,26 @@ const Environment = z.object({
     .string()
     .regex(/^[a-z_]+$/, 'must be a text search configuration such as english, german or simple')
     .default('english'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be such as smtps://user:password@mail.example.org' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/@[^\s@]+$/, 'must be an address, or a name and an <address>')
+    .optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(60).default('your organisation’s account'),
+  OIDC_CREATE: z.enum(['yes', 'no']).default('no'),
+  SELF_REGISTRATION: z
+    .string()
+    .regex(
+      /^(off|[\w-]+(\.[\w-]+)+(\s*,\s*[\w-]+(\.[\w-]+)+)*)$/,
+      'must be off, or mail domains such as example.org, example.com',
+    )
+    .default('off'),
+  TRUSTED_PROXIES: z.string().default('127.0.0.0/8, ::1'),
+  RATE_LIMIT: z.enum(['on', 'off']).default('on'),
+  OUTGOING_ALLOW: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -59,8 +102,44 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     embedder: embedderSettings(read),
     searchLanguage: read.SEARCH_LANGUAGE,
     logLevel: read.LOG_LEVEL,
+    rateLimit: read.RATE_LIMIT === 'on',
+    outgoingAllow: outgoingAllow(read.OUTGOING_ALLOW),
     version: packageVersion(),
+    mail: mailSettings(read),
+    oidc: oidcSettings(read),
+    selfRegistration: read.SELF_REGISTRATION === 'off' ? [] : listed(read.SELF_REGISTRATION.toLowerCase()),
+    trustedProxies: proxies(listed(read.TRUSTED_PROXIES)),
   };
+}
+
+const listed = (text: string) => text.split(/[\s,]+/).filter(Boolean);
+
+function mailSettings({ SMTP_URL: url, MAIL_FROM: from }: z.infer<typeof Environment>) {
+  if (!url) return null;
+  if (!from) throw new BadSetting('MAIL_FROM: is needed with SMTP_URL, such as Firsthand <firsthand@example.org>');
+  return { url, from };
+}
+
+function oidcSettings(read: z.infer<typeof Environment>): OidcSettings | null {
+  if (!read.OIDC_ISSUER) return null;
+  if (!read.OIDC_CLIENT_ID) throw new BadSetting('OIDC_CLIENT_ID: is needed with OIDC_ISSUER');
+  const { protocol, hostname } = new URL(read.OIDC_ISSUER);
+  if (protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
+    throw new BadSetting('OIDC_ISSUER: must begin with https://');
+  }
+  return {
+    issuer: read.OIDC_ISSUER,
+    clientId: read.OIDC_CLIENT_ID,
+    clientSecret: read.OIDC_CLIENT_SECRET ?? null,
+    name: read.OIDC_NAME,
+    create: read.OIDC_CREATE === 'yes',
+  };
+}
+
+function proxies(given: string[]) {
+  const wrong = given.find((one) => !isIP(one.split('/')[0]!));
+  if (wrong) throw new BadSetting(`TRUSTED_PROXIES: ${wrong} is no address and no network such as 10.0.0.0/8`);
+  return given;
 }
 
 function embedderSettings(read: z.infer<typeof Environment>): EmbedderSettings {
@@ -73,6 +152,13 @@ function embedderSettings(read: z.infer<typeof Environment>): EmbedderSettings {
     ...(read.EMBEDDINGS_KEY && { key: read.EMBEDDINGS_KEY }),
     ...(read.EMBEDDINGS_MODEL && { model: read.EMBEDDINGS_MODEL }),
   };
+}
+
+function outgoingAllow(list: string): string[] {
+  const entries = list.split(/[\s,]+/).filter(Boolean);
+  const odd = entries.find((entry) => !isAllowance(entry));
+  if (odd === undefined) return entries;
+  throw new BadSetting(`OUTGOING_ALLOW: ${odd} is neither a host, an address nor a range such as 10.1.0.0/16`);
 }
 
 function packageVersion(): string {

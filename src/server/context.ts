@@ -3,8 +3,10 @@ import type { Scope } from '#src/contract/kernel.ts';
 import type { Config } from './config.ts';
 import type { Manifest, OnProgress } from './db/backup-format.ts';
 import type { Db } from './db/database.ts';
+import type { Listen } from './db/pglite-listen.ts';
 import type { Embedder } from './embeddings/embedder.ts';
 import type { Jobs } from './jobs.ts';
+import type { Mailer } from './mail/mailer.ts';
 
 /** Who acts. */
 export interface Actor {
@@ -20,6 +22,18 @@ export interface Actor {
   /** What the token that she acts by is for; null: she signed in herself, and may do all that she may. */
   scopes: readonly Scope[] | null;
 }
+
+/** Where a request came from. */
+export interface Caller {
+  /** The network address; null where no network was involved. */
+  address: string | null;
+  /** What the browser calls itself, at most 200 characters. */
+  agent: string;
+  /** The token of the session that the browser has, if any. */
+  sessionToken: string | null;
+}
+
+export const noCaller: Caller = { address: null, agent: '', sessionToken: null };
 
 /** What finds by meaning just now, with the number under which its vectors are kept. */
 export interface MeaningModel extends Embedder {
@@ -37,13 +51,18 @@ export interface Ctx {
   now: () => Date;
   /** Writes all that the database holds to an empty or new folder, while others go on. */
   backUp: (folder: string, onProgress: OnProgress) => Promise<Manifest>;
+  /** Hears what `pg_notify` tells on a channel, from every server on the same database. */
+  listen: Listen;
+  /** null where no mail server is configured. */
+  mailer: Mailer | null;
   actor: Actor;
+  caller: Caller;
   /** Headers that go out with the reply. */
   headers: Headers;
 }
 
 /** What work without a caller has: jobs and starting up. */
-export type Services = Omit<Ctx, 'actor' | 'headers'>;
+export type Services = Omit<Ctx, 'actor' | 'caller' | 'headers'>;
 
 /** The person that the program itself acts as. */
 export const systemActor: Actor = {
@@ -65,7 +84,12 @@ export const visitor: Actor = {
 };
 
 /** A context in which the program itself acts. */
-export const asSystem = (services: Services): Ctx => ({ ...services, actor: systemActor, headers: new Headers() });
+export const asSystem = (services: Services): Ctx => ({
+  ...services,
+  actor: systemActor,
+  caller: noCaller,
+  headers: new Headers(),
+});
 
 /** Runs `work` in one transaction, with jobs and events joining it. */
 export function transaction<T, C extends Pick<Ctx, 'db'>>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {

@@ -1,4 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { sql } from 'kysely';
+import { streamedEvents } from '#src/contract/stream.ts';
 import type { Ctx } from './context.ts';
 
 export type EventName =
@@ -78,12 +80,18 @@ export type EventName =
   | 'import.started'
   | 'import.ended';
 
+/** Where the database tells every server what happened to questions and answers, by the id of the event. */
+export const happenedChannel = 'happened';
+/** And whose session or token ended, by the id of the person. */
+export const accessChannel = 'access_changed';
+
 /** Writes down what happened, in the transaction in which it happens. */
 export async function record(ctx: Ctx, name: EventName, subjectId: string, details: Record<string, unknown> = {}) {
+  const id = randomUUIDv7();
   await ctx.db
     .insertInto('event')
     .values({
-      id: randomUUIDv7(),
+      id,
       name,
       actorId: ctx.actor.id,
       subjectId,
@@ -91,4 +99,8 @@ export async function record(ctx: Ctx, name: EventName, subjectId: string, detai
       at: ctx.now(),
     })
     .execute();
+  // Arrives when the transaction is kept, and never otherwise.
+  if (streamed.has(name)) await sql`select pg_notify(${happenedChannel}, ${id})`.execute(ctx.db);
 }
+
+const streamed: ReadonlySet<string> = new Set(streamedEvents);

@@ -1,3 +1,4 @@
+import { mailEmailConfirmation, mailSignInLink, warnOwner } from './credentials/letters.ts';
 import { runImport } from './imports/run.ts';
 import type { JobHandlers } from './jobs.ts';
 import { indexPassages } from './search/indexing.ts';
@@ -6,4 +7,7 @@ import { indexPassages } from './search/indexing.ts';
 export const jobHandlers: JobHandlers = {
   indexPassages: (services, _payload, signal) => indexPassages(services, signal),
   runImport,
+  mailSignInLink,
+  mailEmailConfirmation,
+  warnOwner,
 };

@@ -7,6 +7,17 @@ import type { Database } from './db/database.ts';
 export interface JobPayloads {
   indexPassages: Record<string, never>;
   runImport: { importId: string };
+  mailSignInLink: { email: string };
+  mailEmailConfirmation: { personId: string };
+  warnOwner: Warning;
+}
+
+/** What the owner of an account is told by mail; never a secret, since jobs are kept. */
+export interface Warning {
+  personId: string | null;
+  about: 'failed_attempts' | 'link_refused' | 'password_changed' | 'passkey_added' | 'email_changed';
+  /** Where it goes; the person's own address unless given. */
+  to?: string;
 }
 
 export type JobName = keyof JobPayloads;
@@ -24,9 +35,15 @@ export interface Jobs {
   send: <Name extends JobName>(ctx: Pick<Ctx, 'db'>, name: Name, payload: JobPayloads[Name]) => Promise<void>;
 }
 
+// For two days, so that a mail server which is away over night loses nothing.
+const mail = { retryLimit: 300, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 120 };
+
 const queues: Record<JobName, Omit<Queue, 'name'>> = {
   // One waiting and one running are enough: a run takes up all that is there.
   indexPassages: { policy: 'stately', retryLimit: 100, retryDelay: 5, expireInSeconds: 86_000, heartbeatSeconds: 20 },
+  mailSignInLink: mail,
+  mailEmailConfirmation: mail,
+  warnOwner: mail,
   runImport: { policy: 'singleton', retryLimit: 100_000, retryDelay: 2, expireInSeconds: 86_000, heartbeatSeconds: 20 },
 };
 

@@ -13,6 +13,7 @@ import { keepGuide } from './guide/guide.ts';
 import { jobHandlers } from './handlers.ts';
 import { resumeImports } from './imports/imports.ts';
 import { openJobs } from './jobs.ts';
+import { openMailer } from './mail/mailer.ts';
 import { openMeaning } from './meaning.ts';
 import { followLanguage } from './search/indexing.ts';
 
@@ -39,7 +40,9 @@ export async function openApplication(config: Config, log: Logger): Promise<Appl
     config,
     meaning: model.meaning,
     now: () => new Date(),
+    mailer: openMailer(config.mail),
     backUp: (folder, onProgress) => backup(database, folder, onProgress),
+    listen: database.listen,
   };
   await followLanguage(services);
   await keepGuide(asSystem(services));

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Scope } from '#src/contract/kernel.ts';
 import type { EventName } from '../events.ts';
 
 type Audience = 'named' | 'topic' | 'organisation' | 'alumni' | 'public';
@@ -25,6 +26,9 @@ export interface Tables {
     createdAt: Generated<Date>;
     expiresAt: Date;
     usedAt: Date | null;
+    purpose: Generated<'first_administrator' | 'sign_in' | 'mail' | 'registration'>;
+    email: string | null;
+    refusedAt: Date | null;
   };
   session: {
     id: string;
@@ -33,7 +37,68 @@ export interface Tables {
     createdAt: Generated<Date>;
     seenAt: Generated<Date>;
     expiresAt: Date;
+    agent: Generated<string>;
+    method: Generated<'link' | 'password' | 'passkey' | 'oidc' | 'mail'>;
+    authenticatedAt: Generated<Date>;
   };
+  password: { personId: string; hash: string; setAt: Generated<Date> };
+  passkey: {
+    id: string;
+    personId: string;
+    credentialId: Uint8Array;
+    publicKey: Uint8Array;
+    counter: number;
+    transports: Generated<string>;
+    name: string;
+    addedAt: Generated<Date>;
+    usedAt: Date | null;
+  };
+  passkeyChallenge: { challengeHash: Uint8Array; personId: string | null; expiresAt: Date };
+  identity: {
+    id: string;
+    issuer: string;
+    subject: string;
+    personId: string;
+    linkedAt: Generated<Date>;
+    usedAt: Generated<Date>;
+  };
+  emailChange: {
+    personId: string;
+    email: string;
+    tokenHash: Uint8Array | null;
+    requestedAt: Generated<Date>;
+    expiresAt: Date;
+  };
+  throttle: { key: Uint8Array; attempts: number; freeAt: Date; forgottenAt: Date };
+  apiToken: {
+    id: string;
+    personId: string;
+    name: string;
+    tokenHash: Uint8Array;
+    scopes: Scope[];
+    madeBy: string;
+    madeAt: Generated<Date>;
+    expiresAt: Date | null;
+    usedAt: Date | null;
+  };
+  serviceAccount: { personId: string; purpose: string; madeBy: string; madeAt: Generated<Date> };
+  alumOffer: { personId: string; offeredBy: string; offeredAt: Generated<Date>; acceptedAt: Date | null };
+  directoryUser: {
+    personId: string;
+    userName: string;
+    externalId: string | null;
+    attributes: Json;
+    changedAt: Generated<Date>;
+  };
+  directoryGroup: {
+    id: string;
+    name: string;
+    externalId: string | null;
+    madeAt: Generated<Date>;
+    changedAt: Generated<Date>;
+  };
+  directoryGroupMember: { groupId: string; personId: string; addedAt: Generated<Date> };
+  directoryGroupTopic: { groupId: string; topicId: string; linkedBy: string; linkedAt: Generated<Date> };
   event: { id: string; name: EventName; actorId: string; subjectId: string; details: Json; at: Generated<Date> };
   topic: {
     id: string;
@@ -49,6 +114,7 @@ export interface Tables {
     role: Generated<'member' | 'facilitator'>;
     addedBy: string;
     addedAt: Generated<Date>;
+    groupId: string | null;
   };
   question: {
     id: string;
@@ -74,6 +140,7 @@ export interface Tables {
     approvedAt: Date | null;
   };
   redactedCopy: { copyId: string; originalId: string; madeBy: string; madeAt: Generated<Date> };
+  setting: { name: string; value: ColumnType<unknown, string, string>; changedBy: string; changedAt: Generated<Date> };
   guardedTerm: { term: string; addedBy: string; addedAt: Generated<Date> };
   questionTopic: { questionId: string; topicId: string };
   questionRevision: {
@@ -100,6 +167,7 @@ export interface Tables {
   answerWithdrawal: { answerId: string; withdrawnBy: string; withdrawnAt: Generated<Date> };
   settlement: { questionId: string; answerId: string | null; settledBy: string; settledAt: Generated<Date> };
   verdict: {
+    id: Generated<string>;
     answerId: string;
     personId: string;
     outcome: 'worked' | 'did_not_work';

@@ -1,18 +1,33 @@
 import { sessions } from '#src/contract/sessions.ts';
+import type { Actor, Ctx } from '../context.ts';
+import { requestMailedLink } from '../credentials/mailed-links.ts';
+import { challengePasskey, signInByPasskey } from '../credentials/passkey-sign-in.ts';
+import { signInByPassword } from '../credentials/password-sign-in.ts';
 import { routes } from '../http/mount.ts';
 import { findPerson } from '../people/queries.ts';
 import { findLink } from './links.ts';
-import { endSession, startSession } from './sessions.ts';
+import { endAllSessions, listSessions, revokeSession, signOutElsewhere } from './list.ts';
+import { startSession } from './arrivals.ts';
+import { endSession } from './sessions.ts';
+import { listWays } from './ways.ts';
 
 export const sessionRoutes = routes(sessions, {
   look: async (ctx, { params }) => {
     const link = await findLink(ctx, params.token);
-    return { purpose: link.personId ? ('sign_in' as const) : ('first_administrator' as const), name: link.name };
+    return { purpose: link.purpose === 'mail' ? ('sign_in' as const) : link.purpose, name: link.name };
   },
-  start: async (ctx, { body }) => {
-    const actor = await startSession(ctx, body);
-    return findPerson({ ...ctx, actor }, actor.id);
-  },
+  start: async (ctx, { body }) => findSelf(ctx, await startSession(ctx, body)),
+  ways: async (ctx) => listWays(ctx),
+  startByPassword: async (ctx, { body }) => findSelf(ctx, await signInByPassword(ctx, body)),
+  challenge: (ctx) => challengePasskey(ctx),
+  startByPasskey: async (ctx, { body }) => findSelf(ctx, await signInByPasskey(ctx, body)),
+  mailLink: (ctx, { body }) => requestMailedLink(ctx, body.email),
   read: (ctx) => findPerson(ctx, ctx.actor.id),
   end: (ctx) => endSession(ctx),
+  list: async (ctx) => ({ items: await listSessions(ctx) }),
+  revoke: (ctx, { params }) => revokeSession(ctx, params.id),
+  endOthers: (ctx) => signOutElsewhere(ctx),
+  endAll: (ctx, { params }) => endAllSessions(ctx, params.id),
 });
+
+const findSelf = (ctx: Ctx, actor: Actor) => findPerson({ ...ctx, actor }, actor.id);

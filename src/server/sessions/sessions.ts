@@ -2,43 +2,49 @@ import { randomUUIDv7 } from 'node:crypto';
 import { transaction, type Actor, type Ctx } from '../context.ts';
 import { plannedOnce } from '../db/planned-once.ts';
 import { record } from '../events.ts';
-import { conflict, invalid } from '../http/problems.ts';
+import { signedOut } from '../http/problems.ts';
 import { clearSessionCookie, setSessionCookie } from './cookie.ts';
-import { findLink, spendLink } from './links.ts';
+import { hourMs, idleMs, lifetimeMs } from './lifetimes.ts';
 import { hashToken, newToken } from './tokens.ts';
 
-const hourMs = 60 * 60 * 1000;
-const dayMs = 24 * hourMs;
+export type Method = 'link' | 'password' | 'passkey' | 'oidc' | 'mail';
 
-/** A session ends this long after it began, however much it is used. */
-const lifetimeMs = 180 * dayMs;
-/** And this long after it was last used. */
-const idleMs = 30 * dayMs;
-
-interface Arrival {
-  token: string;
-  name?: string | undefined;
-  timeZone?: string | undefined;
+/**
+ * Begins a session for who has proved who she is, in place of the one that her browser had; its token goes out as a cookie.
+ * Throws a 401 where she may not sign in at all.
+ */
+export async function openSession(ctx: Ctx, personId: string, method: Method): Promise<Actor> {
+  const { agent, sessionToken } = ctx.caller;
+  if (sessionToken) await ctx.db.deleteFrom('session').where('tokenHash', '=', hashToken(sessionToken)).execute();
+  const token = newToken();
+  const now = ctx.now();
+  const times = { createdAt: now, seenAt: now, authenticatedAt: now, expiresAt: new Date(now.getTime() + lifetimeMs) };
+  await ctx.db
+    .insertInto('session')
+    .values({
+      id: randomUUIDv7(),
+      tokenHash: hashToken(token),
+      personId,
+      agent: agent.toWellFormed(),
+      method,
+      ...times,
+    })
+    .execute();
+  const actor = await findActor(ctx, token);
+  if (!actor) throw signedOut();
+  setSessionCookie(ctx, token, lifetimeMs);
+  await record({ ...ctx, actor }, 'person.signed_in', personId, { method });
+  return actor;
 }
 
-/** Signs in by a one-time link, which is used up; returns who is in. */
-export function startSession(ctx: Ctx, arrival: Arrival): Promise<Actor> {
-  return transaction(ctx, async (ctx) => {
-    const link = await findLink(ctx, arrival.token);
-    const personId = link.personId ?? (await makeFirstAdministrator(ctx, arrival));
-    await spendLink(ctx, link.tokenHash);
-    const token = newToken();
-    const now = ctx.now();
-    const expiresAt = new Date(now.getTime() + lifetimeMs);
-    await ctx.db
-      .insertInto('session')
-      .values({ id: randomUUIDv7(), tokenHash: hashToken(token), personId, createdAt: now, seenAt: now, expiresAt })
-      .execute();
-    setSessionCookie(ctx, token, lifetimeMs);
-    const actor = (await findActor(ctx, token))!;
-    await record({ ...ctx, actor }, 'person.signed_in', personId);
-    return actor;
-  });
+/** Ends every session of a person but the one in which this happens. */
+export async function endOtherSessions({ db, actor }: Ctx, personId: string) {
+  const own = actor.id === personId ? actor.sessionId : null;
+  await db
+    .deleteFrom('session')
+    .where('personId', '=', personId)
+    .$if(own !== null, (q) => q.where('id', '!=', own))
+    .execute();
 }
 
 /** Signs out: the session's row goes, so that its cookie is worth nothing. */
@@ -80,18 +86,4 @@ export async function findActor({ db, now }: Pick<Ctx, 'db' | 'now'>, token: str
     sessionId: row.id,
     scopes: null,
   };
-}
-
-async function makeFirstAdministrator(ctx: Ctx, { name, timeZone }: Arrival) {
-  if (!name) throw invalid({ name: 'Is needed: this link makes the first administrator' });
-  const taken = await ctx.db.selectFrom('administrator').select('personId').executeTakeFirst();
-  if (taken) throw conflict('There is an administrator already; ask her for a link');
-  const id = randomUUIDv7();
-  await ctx.db
-    .insertInto('person')
-    .values({ id, name, ...(timeZone && { timeZone }), joinedAt: ctx.now() })
-    .execute();
-  await ctx.db.insertInto('administrator').values({ personId: id, appointedAt: ctx.now() }).execute();
-  await record({ ...ctx, actor: { ...ctx.actor, id } }, 'person.joined', id);
-  return id;
 }

@@ -1,0 +1,50 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { transaction, type Actor, type Ctx } from '../context.ts';
+import { record } from '../events.ts';
+import { conflict, invalid } from '../http/problems.ts';
+import { findLink, spendLink, type Link } from './links.ts';
+import { openSession } from './sessions.ts';
+
+interface Arrival {
+  token: string;
+  name?: string | undefined;
+  timeZone?: string | undefined;
+}
+
+/** Signs in by a one-time link, which is used up; returns who is in. */
+export async function startSession(ctx: Ctx, arrival: Arrival): Promise<Actor> {
+  // Outside of the transaction: that somebody was refused is kept.
+  const link = await findLink(ctx, arrival.token);
+  return transaction(ctx, async (ctx) => {
+    await spendLink(ctx, link.tokenHash);
+    const personId = link.personId ?? (await makePerson(ctx, link, arrival));
+    return openSession(
+      ctx,
+      personId,
+      link.purpose === 'sign_in' || link.purpose === 'first_administrator' ? 'link' : 'mail',
+    );
+  });
+}
+
+async function makePerson(ctx: Ctx, link: Link, { name, timeZone }: Arrival) {
+  const isFirst = link.purpose === 'first_administrator';
+  if (!name)
+    throw invalid({ name: `Is needed: this link makes ${isFirst ? 'the first administrator' : 'a new person'}` });
+  if (isFirst) await refuseSecond(ctx);
+  const id = randomUUIDv7();
+  const inserted = await ctx.db
+    .insertInto('person')
+    .values({ id, name, email: link.email, ...(timeZone && { timeZone }), joinedAt: ctx.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!inserted) throw conflict('Somebody has this mail address already; ask for a new link');
+  if (isFirst) await ctx.db.insertInto('administrator').values({ personId: id, appointedAt: ctx.now() }).execute();
+  await record({ ...ctx, actor: { ...ctx.actor, id } }, 'person.joined', id);
+  return id;
+}
+
+async function refuseSecond({ db }: Ctx) {
+  const taken = await db.selectFrom('administrator').select('personId').executeTakeFirst();
+  if (taken) throw conflict('There is an administrator already; ask her for a link');
+}
