@@ -3,7 +3,13 @@ import { contract, models } from './kernel.ts';
 import { cursor, id, idParams, limit, line, text, time } from './text.ts';
 
 export type PersonRef = z.infer<typeof PersonRef>;
-export const PersonRef = z.object({ id, name: z.string() }).register(models, { id: 'PersonRef' });
+export const PersonRef = z
+  .object({
+    id,
+    name: z.string(),
+    anonymous: z.literal(true).optional().describe('Somebody who asks without a name: the id is of this question only'),
+  })
+  .register(models, { id: 'PersonRef' });
 
 /** What a person is known to know, as counts that a reader can check. */
 export type Evidence = z.infer<typeof Evidence>;
@@ -27,8 +33,10 @@ export const Person = PersonRef.extend({
   about: z.string(),
   timeZone: z.string(),
   joinedAt: time,
+  leftAt: time.nullable().describe('When she left; an alum stays reachable'),
   isAdministrator: z.boolean(),
-  can: z.object({ edit: z.boolean(), invite: z.boolean() }),
+  isConsultant: z.boolean(),
+  can: z.object({ edit: z.boolean(), invite: z.boolean(), manage: z.boolean() }),
 }).register(models, { id: 'Person' });
 
 export type Profile = z.infer<typeof Profile>;
@@ -59,6 +67,7 @@ export const NewPerson = z
   .strictObject({
     name: line(1, 100),
     email: z.email().max(254).optional(),
+    kind: z.enum(['employee', 'alum', 'guest']).default('employee'),
     administrator: z.boolean().default(false),
   })
   .register(models, { id: 'NewPerson' });
@@ -71,14 +80,20 @@ export const people = contract({
     method: 'GET',
     path: '/api/v1/people',
     summary: 'List people by name, with the evidence of what they know',
-    query: z.object({ name: text(0, 100).optional(), cursor, limit: limit(100, 30) }),
+    query: z.object({
+      name: text(0, 100).optional(),
+      kind: z.enum(['employee', 'alum', 'guest']).optional(),
+      left: z.enum(['true', 'false']).optional().describe('true: who left for good; administrators only'),
+      cursor,
+      limit: limit(100, 30),
+    }),
     returns: z.object({
-      items: z.array(PersonRef.extend({ evidence: Evidence.nullable() })),
+      items: z.array(PersonRef.extend({ kind: z.enum(['employee', 'alum', 'guest']), evidence: Evidence.nullable() })),
       next: z.string().nullable(),
     }),
   },
   add: {
-    access: 'people',
+    access: 'account',
     method: 'POST',
     path: '/api/v1/people',
     summary: 'Add a person and get the one-time link that signs her in',
@@ -117,7 +132,7 @@ export const people = contract({
     params: idParams,
   },
   link: {
-    access: 'people',
+    access: 'account',
     method: 'POST',
     path: '/api/v1/people/{id}/sign-in-links',
     summary: 'Make a new one-time link for a person; administrators only',

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import type { ConstructorOptions } from 'pg-boss';
 import type { Connections } from './connections.ts';
+import type { Listen } from './pglite-listen.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
@@ -14,6 +15,8 @@ export interface Database {
   exec: (script: string) => Promise<unknown>;
   /** Connections below Kysely: for backup, restore and upkeep. */
   connections: Connections;
+  /** Hears what `pg_notify` tells on a channel; calls back too when some of it may have been missed. */
+  listen: Listen;
   /** How the job queue reaches the same database. */
   boss: ConstructorOptions;
   /** PGlite in a folder only: copies it as it is at one moment, while callers wait (about a second a GB). */
@@ -44,13 +47,13 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Promis
 }
 
 async function embedded(options: Parameters<typeof openPglite>[0]): Promise<Database> {
-  const { connections, boss, copyFolder, close } = await openPglite(options);
-  return { kind: 'pglite', ...above(connections), boss, ...(copyFolder && { copyFolder }), close };
+  const { connections, listen, boss, copyFolder, close } = await openPglite(options);
+  return { kind: 'pglite', ...above(connections), listen, boss, ...(copyFolder && { copyFolder }), close };
 }
 
 async function remote(options: Parameters<typeof openPostgres>[0]): Promise<Database> {
-  const { connections, boss, close } = await openPostgres(options);
-  return { kind: 'postgres', ...above(connections), boss, close };
+  const { connections, listen, boss, close } = await openPostgres(options);
+  return { kind: 'postgres', ...above(connections), listen, boss, close };
 }
 
 /** Kysely over either: both offer connections in node-postgres's manner. */

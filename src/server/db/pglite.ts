@@ -7,7 +7,7 @@ import { prepareFolder, resolveFolder } from './folder.ts';
 import { createGate } from './gate.ts';
 import { startUpkeep } from './maintenance.ts';
 import { startHost, type Host } from './pglite-host.ts';
-import { createListeners } from './pglite-listen.ts';
+import { createListeners, type Listen } from './pglite-listen.ts';
 import { createSession, type Session } from './pglite-session.ts';
 
 export interface PgliteOptions {
@@ -22,6 +22,7 @@ export interface PgliteOptions {
 
 export interface Pglite {
   connections: Connections;
+  listen: Listen;
   boss: ConstructorOptions;
   host: Host;
   /** Copies the folder as it is at one moment, while callers wait. */
@@ -98,6 +99,7 @@ async function behindGate(
       exec: (script) => within((session) => session.script(script), 0),
       unlimited: () => connect(0, 0),
     },
+    listen,
     boss: { db: { ...jobDatabase(within), listen }, backend: 'pglite' },
     host,
     ...(folder && { copyFolder: (to: string) => within((session) => copyFolder(session, folder, to), 0) }),

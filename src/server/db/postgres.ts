@@ -2,6 +2,8 @@ import { Pool, types, type PoolClient } from 'pg';
 import type { ConstructorOptions } from 'pg-boss';
 import type { Client, Connections } from './connections.ts';
 import { arrayElements, parsers } from './parsers.ts';
+import type { Listen } from './pglite-listen.ts';
+import { createPostgresListen } from './postgres-listen.ts';
 import { sessionSettings } from './settings.ts';
 import { DatabaseUnavailable, isLostConnection } from './unavailable.ts';
 
@@ -22,6 +24,7 @@ export interface PostgresOptions {
 
 export interface Postgres {
   connections: Connections;
+  listen: Listen;
   boss: ConstructorOptions;
   close: () => Promise<void>;
 }
@@ -71,6 +74,7 @@ export async function openPostgres({
   });
   return {
     connections: { connect, exec, unlimited },
+    listen: createPostgresListen({ url, log }),
     boss: { connectionString: url, application_name: 'firsthand-jobs', max: 4, connectionTimeoutMillis: waitMs },
     close: () => pool.end(),
   };

@@ -2,25 +2,27 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { NewPerson, ProfileEdit } from '#src/contract/people.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
-import { invalid, permit } from '../http/problems.ts';
+import { conflict, invalid, permit } from '../http/problems.ts';
 import { makeLink } from '../sessions/links.ts';
 import { mayConceal, mayEditPerson, mayInvite } from './policy.ts';
 import { findPerson } from './queries.ts';
 
 /** Adds a person and makes the one-time link by which she signs in. */
-export function addPerson(ctx: Ctx, { name, email, administrator }: NewPerson) {
+export function addPerson(ctx: Ctx, { name, email, kind, administrator }: NewPerson) {
   return transaction(ctx, async (ctx) => {
     permit(mayInvite(ctx.actor));
+    if (administrator && kind !== 'employee') throw invalid({ administrator: 'Only an employee may administrate' });
     const id = randomUUIDv7();
     const inserted = await ctx.db
       .insertInto('person')
-      .values({ id, name, email: email ?? null, joinedAt: ctx.now() })
+      .values({ id, kind, name, email: email ?? null, joinedAt: ctx.now() })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst();
     if (!inserted) throw invalid({ email: 'Somebody has this address already' });
     if (administrator) await appoint(ctx, id);
-    await record(ctx, 'person.added', id);
+    await record(ctx, 'person.added', id, { kind });
+    if (administrator) await record(ctx, 'role.given', id, { role: 'administrator' });
     return { person: { id, name }, link: await makeLink(ctx, id) };
   });
 }
@@ -29,7 +31,8 @@ export function addPerson(ctx: Ctx, { name, email, administrator }: NewPerson) {
 export function linkPerson(ctx: Ctx, id: string) {
   return transaction(ctx, async (ctx) => {
     permit(mayInvite(ctx.actor));
-    await findPerson(ctx, id);
+    const person = await findPerson(ctx, id);
+    if (!person.can.invite) throw conflict('This person left; bring her back first');
     return makeLink(ctx, id);
   });
 }

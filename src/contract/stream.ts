@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { id } from './text.ts';
+
+/** What the live stream tells of: things that happened to a question or to one of its answers. */
+export const streamedEvents = [
+  'question.asked',
+  'question.edited',
+  'question.settled',
+  'question.reopened',
+  'question.commented',
+  'question.withdrawn',
+  'question.restored',
+  'answer.given',
+  'answer.edited',
+  'answer.judged',
+  'answer.unjudged',
+  'answer.withdrawn',
+  'answer.restored',
+] as const;
+
+/** Where it is: server-sent events (HTML Standard, 9.2), each with one `Told` as its data. */
+export const streamPath = '/api/v1/stream';
+
+/** One thing that happened: its name, and the question that it is about. */
+export type Told = z.infer<typeof Told>;
+export const Told = z.object({ name: z.enum(streamedEvents), id });
