@@ -7,9 +7,12 @@ import { sql } from 'kysely';
 import { timingSafeEqual } from 'node:crypto';
 import type { Access, Endpoint } from '#src/contract/kernel.ts';
 import { answerRoutes } from './answers/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
 import type { Config } from './config.ts';
 import { systemActor, visitor, type Actor, type Caller, type Ctx, type Services } from './context.ts';
 import { credentialRoutes } from './credentials/routes.ts';
+import { departureRoutes } from './departures/routes.ts';
+import { directoryRoutes } from './directory/routes.ts';
 import { guideRoutes } from './guide/routes.ts';
 import { secure } from './http/headers.ts';
 import { createLimits } from './http/limits.ts';
@@ -24,22 +27,34 @@ import { importRoutes } from './imports/routes.ts';
 import { serveOidc } from './oidc/routes.ts';
 import { operationRoutes } from './operation/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { personalRoutes } from './personal/routes.ts';
 import { previewRoutes } from './previews/routes.ts';
 import { pseudonymRoutes } from './pseudonyms/routes.ts';
 import { questionRoutes } from './questions/routes.ts';
 import { redactionRoutes } from './redactions/routes.ts';
+import { roleRoutes } from './roles/routes.ts';
+import { serveScim } from './scim/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { readSessionCookie, sessionCookieName } from './sessions/cookie.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { findActor } from './sessions/sessions.ts';
 import { hashToken } from './sessions/tokens.ts';
+import { serveStream } from './stream/routes.ts';
+import { settingsRoutes } from './settings/routes.ts';
 import { systemRoutes } from './system/routes.ts';
+import { findTokenActor } from './tokens/actor.ts';
+import { tokenRoutes } from './tokens/routes.ts';
+import { tokenPrefix } from './tokens/tokens.ts';
 import { topicRoutes } from './topics/routes.ts';
 
 const features: Routes[] = [
   sessionRoutes,
   credentialRoutes,
   peopleRoutes,
+  roleRoutes,
+  departureRoutes,
+  tokenRoutes,
+  directoryRoutes,
   topicRoutes,
   questionRoutes,
   pseudonymRoutes,
@@ -50,6 +65,9 @@ const features: Routes[] = [
   previewRoutes,
   importRoutes,
   systemRoutes,
+  settingsRoutes,
+  auditRoutes,
+  personalRoutes,
   operationRoutes,
 ];
 
@@ -63,7 +81,7 @@ export function createApp(services: Services, operatorToken?: string) {
   const { config } = services;
 
   app.use(requestId(), observe(services.log, metrics), compress(), secure(config.publicUrl));
-  for (const path of ['/api/v1/*', '/healthz', '/readyz', '/metrics']) app.use(path, neverCached);
+  for (const path of ['/api/v1/*', '/scim/*', '/healthz', '/readyz', '/metrics']) app.use(path, neverCached);
   app.use('/api/*', limits.forgive, refuseOtherSites(config.publicUrl), bodyLimit({ maxSize: largestBody }));
   app.onError((error, c) => refuse(services, c, error));
   app.notFound((c) => refuse(services, c, notFound('Address')));
@@ -86,6 +104,9 @@ export function createApp(services: Services, operatorToken?: string) {
     return { ...services, actor, caller: readCaller(c, config), headers: new Headers() };
   };
   for (const mount of features) mount(app, contextFor);
+  const authenticated = (c: Context) => authenticate(services, c, operatorToken);
+  serveStream(app, services, authenticated);
+  serveScim(app, services, authenticated);
   serveOidc(app, services, (c) => readCaller(c, config));
   serveReference(app, { version: config.version, url: config.publicUrl, cookie: sessionCookieName(config) });
   serveSite(app);
@@ -123,6 +144,8 @@ function isOperator(c: Context, operatorToken?: string) {
 
 async function authenticate(services: Services, c: Context, operatorToken?: string): Promise<Actor | null> {
   if (isOperator(c, operatorToken)) return { ...systemActor, isOperator: true };
+  const bearer = bearerOf(c);
+  if (bearer?.startsWith(tokenPrefix)) return findTokenActor(services, bearer);
   const token = readSessionCookie(c, services.config);
   return token ? findActor(services, token) : null;
 }

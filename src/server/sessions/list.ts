@@ -5,6 +5,7 @@ import { notFound, permit } from '../http/problems.ts';
 import { mayManagePeople } from '../people/policy.ts';
 import { findPerson } from '../people/queries.ts';
 import { idleMs } from './lifetimes.ts';
+import { endOtherSessions } from './sessions.ts';
 
 /** Where the actor is signed in, the latest first. */
 export async function listSessions(ctx: Ctx): Promise<Session[]> {
