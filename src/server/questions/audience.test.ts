@@ -46,7 +46,7 @@ test.each([
 test('those named read it whatever the level, and all that hangs on it', async () => {
   const { ada, elif, mo } = world;
   const { id } = await ada.questions.ask({ body: { title, audience: { level: 'named', readers: [elif.id] } } });
-  const answer = await elif.answers.answer({ params: { id }, body: { body: 'Noor does, with a second signature.' } });
+  const answer = await elif.answers.answer({ params: { id }, body: { body: 'Noor does, with a countersignature.' } });
   expect((await ada.questions.read({ params: { id } })).audience).toMatchObject({
     level: 'named',
     readers: [{ name: 'Elif' }],
@@ -58,8 +58,8 @@ test('those named read it whatever the level, and all that hangs on it', async (
     hidden,
   );
   expect(JSON.stringify(await mo.questions.list({ query: { limit: 100 } }))).not.toContain(id);
-  expect((await mo.search.search({ query: { text: 'second signature Noor' } })).items).toEqual([]);
-  expect((await elif.search.search({ query: { text: 'second signature Noor' } })).items).toMatchObject([{ id }]);
+  expect((await mo.search.search({ query: { text: 'countersignature' } })).items).toEqual([]);
+  expect((await elif.search.search({ query: { text: 'countersignature' } })).items).toMatchObject([{ id }]);
 });
 
 test('a private topic is known to its members, and so is what is asked there', async () => {
