@@ -122,7 +122,8 @@ async function wrongProblem(reply: Response) {
 
 async function wrongReply({ operationId }: Operation, reply: Response) {
   const [feature, name] = operationId.split('.') as [keyof typeof api, string];
-  const { returns } = (api[feature] as Contract)[name] as Endpoint;
+  const { returns, streams } = (api[feature] as Contract)[name] as Endpoint;
+  if (streams) return reply.body ? null : 'nothing in place of a stream';
   if (!returns)
     return reply.status === 204 && (await reply.text()) === '' ? null : `${reply.status} in place of nothing`;
   const result = returns.safeParse(await reply.json());

@@ -23,6 +23,8 @@ export interface Endpoint {
   query?: z.ZodObject;
   body?: z.ZodType;
   returns?: z.ZodType;
+  /** The media type of a reply that comes piece by piece, in place of `returns`. */
+  streams?: 'application/json' | 'application/x-ndjson';
 }
 
 export type Contract = Record<string, Endpoint>;
@@ -39,6 +41,14 @@ export type Request<E> = Sent<E, 'params'> & Sent<E, 'query'> & Sent<E, 'body'>;
 /** What a handler receives, once parsed. */
 export type Input<E> = Parsed<E, 'params'> & Parsed<E, 'query'> & Parsed<E, 'body'>;
 /** What a handler answers. */
-export type Answer<E> = E extends { returns: infer T extends z.ZodType } ? z.input<T> : void;
+export type Answer<E> = E extends { returns: infer T extends z.ZodType }
+  ? z.input<T>
+  : E extends { streams: string }
+    ? AsyncIterable<string>
+    : void;
 /** What a caller gets back. */
-export type Reply<E> = E extends { returns: infer T extends z.ZodType } ? z.output<T> : void;
+export type Reply<E> = E extends { returns: infer T extends z.ZodType }
+  ? z.output<T>
+  : E extends { streams: string }
+    ? Response
+    : void;

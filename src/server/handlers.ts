@@ -1,12 +1,16 @@
 import { mailEmailConfirmation, mailSignInLink, warnOwner } from './credentials/letters.ts';
+import { forgetEvents } from './audit/retention.ts';
 import { runImport } from './imports/run.ts';
 import type { JobHandlers } from './jobs.ts';
+import { forgetWords } from './search/forgetting.ts';
 import { indexPassages } from './search/indexing.ts';
 
 /** Which function does which job. */
 export const jobHandlers: JobHandlers = {
   indexPassages: (services, _payload, signal) => indexPassages(services, signal),
   runImport,
+  forgetWords: (services, _payload, signal) => forgetWords(services, signal),
+  forgetEvents: (services, _payload, signal) => forgetEvents(services, signal),
   mailSignInLink,
   mailEmailConfirmation,
   warnOwner,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { fromKysely, PgBoss, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Ctx, Services } from './context.ts';
@@ -6,6 +7,8 @@ import type { Database } from './db/database.ts';
 /** Every job, with what it carries. A handler may run twice: write it so that this does no harm. */
 export interface JobPayloads {
   indexPassages: Record<string, never>;
+  forgetWords: Record<string, never>;
+  forgetEvents: Record<string, never>;
   runImport: { importId: string };
   mailSignInLink: { email: string };
   mailEmailConfirmation: { personId: string };
@@ -33,6 +36,8 @@ export type JobHandlers = {
 /** Sends a job as part of the caller's transaction: it is kept or lost with the rows that it is about. */
 export interface Jobs {
   send: <Name extends JobName>(ctx: Pick<Ctx, 'db'>, name: Name, payload: JobPayloads[Name]) => Promise<void>;
+  /** Forgets every job, done or not, whose payload or outcome has one of these texts in it, in whatever capitals. */
+  forget: (ctx: Pick<Ctx, 'db'>, texts: string[]) => Promise<void>;
 }
 
 // For two days, so that a mail server which is away over night loses nothing.
@@ -44,8 +49,13 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   mailSignInLink: mail,
   mailEmailConfirmation: mail,
   warnOwner: mail,
+  forgetWords: { policy: 'stately', retryLimit: 10, retryDelay: 60, expireInSeconds: 86_000, heartbeatSeconds: 20 },
+  forgetEvents: { policy: 'stately', retryLimit: 10, retryDelay: 60, expireInSeconds: 86_000, heartbeatSeconds: 20 },
   runImport: { policy: 'singleton', retryLimit: 100_000, retryDelay: 2, expireInSeconds: 86_000, heartbeatSeconds: 20 },
 };
+
+/** What runs by itself, at these times (UTC). */
+const nightly: Partial<Record<JobName, string>> = { forgetEvents: '17 2 * * *' };
 
 /** Opens the queues of side effects; handlers start to run with `work`. */
 export async function openJobs(database: Database, log: Logger) {
@@ -62,8 +72,11 @@ export async function openJobs(database: Database, log: Logger) {
   await boss.start();
   for (const [name, queue] of Object.entries(queues)) await boss.createQueue(name, { notify: true, ...queue });
 
+  for (const [name, cron] of Object.entries(nightly)) await boss.schedule(name, cron);
+
   const jobs: Jobs = {
     send: async ({ db }, name, payload) => void (await boss.send(name, payload, { db: fromKysely(db) })),
+    forget: ({ db }, texts) => forget(db, texts),
   };
   const work = async (services: Services, handlers: JobHandlers) => {
     for (const name of Object.keys(handlers) as JobName[]) {
@@ -79,4 +92,14 @@ export async function openJobs(database: Database, log: Logger) {
     }
   };
   return { jobs, work, stop: () => boss.stop({ graceful: true, timeout: 5_000, close: false }) };
+}
+
+async function forget(db: Ctx['db'], texts: string[]) {
+  for (const text of texts) {
+    await sql`
+      delete from pgboss.job
+      where strpos(lower(concat(data, output, singleton_key)), lower(${JSON.stringify(text).slice(1, -1)})) > 0`.execute(
+      db,
+    );
+  }
 }

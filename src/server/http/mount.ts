@@ -19,14 +19,19 @@ export function routes<C extends Contract>(contract: C, handlers: Handlers<C>): 
         const ctx = await contextFor(c, endpoint);
         const input = (await parse(c, endpoint)) as Input<C[keyof C]>;
         const answer = await handlers[name]!(ctx, input);
-        const reply = endpoint.returns
-          ? c.json(keepPromise(endpoint, endpoint.returns.safeParse(answer)), successStatus(endpoint))
-          : c.body(null, 204);
+        const reply = replyWith(c, ctx, endpoint, answer);
         ctx.headers.forEach((value, key) => reply.headers.append(key, value));
         return reply;
       });
     }
   };
+}
+
+function replyWith(c: Context, ctx: Ctx, endpoint: Endpoint, answer: unknown) {
+  const { returns, streams } = endpoint;
+  if (streams) return c.body(pieces(ctx, answer as AsyncIterable<string>), 200, { 'content-type': streams });
+  if (!returns) return c.body(null, 204);
+  return c.json(keepPromise(endpoint, returns.safeParse(answer)), successStatus(endpoint));
 }
 
 export const successStatus = (endpoint: Endpoint) => (endpoint.method === 'POST' ? 201 : 200);
@@ -35,6 +40,25 @@ export const successStatus = (endpoint: Endpoint) => (endpoint.method === 'POST'
 function keepPromise({ method, path }: Endpoint, reply: z.ZodSafeParseResult<unknown>) {
   if (reply.success) return reply.data as object;
   throw new Error(`The reply to ${method} ${path} breaks its contract`, { cause: reply.error });
+}
+
+/** What comes piece by piece. It breaks off where something goes wrong, so that nobody takes half of it for the whole. */
+function pieces({ log }: Ctx, texts: AsyncIterable<string>) {
+  const parts = texts[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      try {
+        const { done, value } = await parts.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        log.error({ err: error }, 'a reply broke off');
+        controller.error(error);
+      }
+    },
+    cancel: async () => void (await parts.return?.()),
+  });
 }
 
 async function parse(c: Context, endpoint: Endpoint) {

@@ -44,7 +44,11 @@ function security(access: Access) {
 
 const scope = (access: Access) => (access === 'visitor' ? 'read' : access);
 
-function operation(feature: string, name: string, { summary, params, query, body, returns, ...endpoint }: Endpoint) {
+function operation(
+  feature: string,
+  name: string,
+  { summary, params, query, body, returns, streams, ...endpoint }: Endpoint,
+) {
   const id = `${feature}.${name}`;
   return {
     operationId: id,
@@ -56,7 +60,9 @@ function operation(feature: string, name: string, { summary, params, query, body
     responses: {
       ...(returns
         ? { [successStatus(endpoint as Endpoint)]: { description: 'Done', ...json(returns, `${id}.reply`) } }
-        : { 204: { description: 'Done' } }),
+        : streams
+          ? { 200: { description: 'Comes piece by piece', content: { [streams]: {} } } }
+          : { 204: { description: 'Done' } }),
       default: {
         description: 'Problem',
         content: { 'application/problem+json': { schema: named(Problem, 'Problem') } },

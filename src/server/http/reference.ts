@@ -62,8 +62,9 @@ const section = (method: string, path: string, operation: Operation) => html`
 
 function reply(operation: Operation) {
   const [status, response] = Object.entries(operation.responses)[0]!;
-  const [content] = Object.values('content' in response ? response.content : {});
-  return html`${status} ${content ? link(content.schema.$ref) : 'without a body'}`;
+  const [type, content] = Object.entries('content' in response ? response.content : {})[0] ?? [];
+  if (!content) return html`${status} without a body`;
+  return html`${status} ${'schema' in content ? link(content.schema.$ref) : type}`;
 }
 
 const nameOf = (ref: string) => ref.split('/').at(-1)!;

@@ -82,7 +82,8 @@ async function updatePassage({ db }: Ctx, { questionId, answerId, guidePageId, t
   return [...rows, ...answers].map((row) => row.id);
 }
 
-async function queueTasks({ db }: Ctx, ids: number[], tasks: ('count' | 'embed')[]) {
+/** Asks the background for work on passages. */
+export async function queueTasks({ db }: Ctx, ids: number[], tasks: ('count' | 'embed')[]) {
   await sql`
     insert into passage_task (task, passage_id)
     select case when task = 'embed' and p.answer_id is not null then 'embed_answer' else task end, p.id

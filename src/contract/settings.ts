@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { contract, models } from './kernel.ts';
+import { PersonRef } from './people.ts';
+import { line, time } from './text.ts';
+
+/** What administrators decide for the whole organisation. A new one needs a line here, one in the defaults, and a field on the page. */
+export type Settings = z.infer<typeof Settings>;
+export const Settings = z
+  .object({
+    organisationName: line(0, 100).describe('Shown at the foot of every page; may be empty'),
+    keepEventsDays: z
+      .int()
+      .min(30, 'Must be at least 30 days')
+      .max(36_500, 'Must be at most 36,500 days')
+      .nullable()
+      .describe('How many days the audit log reaches back; null: for ever'),
+    erasedTexts: z
+      .enum(['stay', 'go'])
+      .describe('What happens to the texts of a person who is erased: they stay without her name, or go with her'),
+  })
+  .register(models, { id: 'Settings' });
+
+/** What holds until somebody decides otherwise. */
+export const defaultSettings: Settings = { organisationName: '', keepEventsDays: 730, erasedTexts: 'stay' };
+
+export type SettingsEdit = z.infer<typeof SettingsEdit>;
+export const SettingsEdit = z.strictObject(Settings.partial().shape).register(models, { id: 'SettingsEdit' });
+
+export const SettingsState = z
+  .object({
+    values: Settings,
+    changes: z
+      .array(z.object({ name: z.string(), by: PersonRef, at: time }))
+      .describe('Who changed which of them last; those that nobody changed are not named'),
+  })
+  .register(models, { id: 'SettingsState' });
+
+const term = line(2, 100);
+
+export type GuardedTerm = z.infer<typeof GuardedTerm>;
+export const GuardedTerm = z
+  .object({ term: z.string(), by: PersonRef, at: time })
+  .register(models, { id: 'GuardedTerm' });
+
+export const settings = contract({
+  read: {
+    access: 'manage',
+    method: 'GET',
+    path: '/api/v1/settings',
+    summary: 'Read the settings of the organisation; administrators only',
+    returns: SettingsState,
+  },
+  change: {
+    access: 'manage',
+    method: 'PATCH',
+    path: '/api/v1/settings',
+    summary: 'Change settings of the organisation; administrators only',
+    body: SettingsEdit,
+    returns: SettingsState,
+  },
+  organisation: {
+    access: 'open',
+    method: 'GET',
+    path: '/api/v1/organisation',
+    summary: 'Read whose installation this is',
+    returns: z.object({ name: z.string().describe('Empty where nobody named it') }),
+  },
+  terms: {
+    access: 'manage',
+    method: 'GET',
+    path: '/api/v1/guarded-terms',
+    summary: 'List the words that must not be published, such as names of customers; administrators only',
+    returns: z.object({ items: z.array(GuardedTerm) }),
+  },
+  guardTerm: {
+    access: 'manage',
+    method: 'POST',
+    path: '/api/v1/guarded-terms',
+    summary: 'Guard a word: publishing warns of it, in capitals or not; administrators only',
+    body: z.strictObject({ term }),
+    returns: GuardedTerm,
+  },
+  releaseTerm: {
+    access: 'manage',
+    method: 'DELETE',
+    path: '/api/v1/guarded-terms/{term}',
+    summary: 'Guard a word no longer; administrators only',
+    params: z.object({ term }),
+  },
+});

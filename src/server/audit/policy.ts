@@ -1,0 +1,3 @@
+import type { Actor } from '../context.ts';
+
+export const mayReadAudit = (actor: Actor) => actor.isAdministrator;

@@ -1,0 +1,3 @@
+import type { Actor } from '../context.ts';
+
+export const mayChangeSettings = (actor: Actor) => actor.isAdministrator;
