@@ -18,6 +18,9 @@ export function Account({ me }: { me: Person }) {
       <Link class="menu-item" href={`/people/${me.id}`}>
         {t('account.profile')}
       </Link>
+      <Link class="menu-item" href="/account">
+        {t('account.sign-in')}
+      </Link>
       <Link class="menu-item" href={`/questions?author=${me.id}`}>
         {t('account.questions')}
       </Link>

@@ -12,6 +12,10 @@ const TopicsPage = lazyPage(async () => (await import('../topics/topics-page.tsx
 const TopicPage = lazyPage(async () => (await import('../topics/topic-page.tsx')).TopicPage);
 const GuidePage = lazyPage(async () => (await import('../guide/guide-page.tsx')).GuidePage);
 const ArticlePage = lazyPage(async () => (await import('../guide/article-page.tsx')).ArticlePage);
+const AccountPage = lazyPage(async () => (await import('../credentials/account-page.tsx')).AccountPage);
+const ConfirmEmailPage = lazyPage(
+  async () => (await import('../credentials/confirm-email-page.tsx')).ConfirmEmailPage,
+);
 const ImportsPage = lazyPage(async () => (await import('../imports/imports-page.tsx')).ImportsPage);
 
 /** Which address shows which page. The key makes two questions, or two people, two pages. */
@@ -40,6 +44,10 @@ export function Routes() {
         <GuidePage />
       </Route>
       <Route path="/guide/:slug">{({ slug }) => <ArticlePage key={slug} slug={slug} />}</Route>
+      <Route path="/account">
+        <AccountPage />
+      </Route>
+      <Route path="/confirm-email/:token">{({ token }) => <ConfirmEmailPage key={token} token={token} />}</Route>
       <Route path="/settings/imports">
         <ImportsPage />
       </Route>

@@ -16,6 +16,7 @@ export const t = translator({
   'nav.home': 'Firsthand: ask a question',
   'account.label': 'Your account: {name}',
   'account.profile': 'Your profile',
+  'account.sign-in': 'Your account',
   'account.questions': 'Your questions',
   'account.imports': 'Imports and search index',
   'account.shortcut.on': 'Shortcut “/” is on',
