@@ -44,7 +44,12 @@ export function comeBack(ctx: Ctx, id: string) {
     if (!person.leftAt) return;
     await ctx.db.deleteFrom('departure').where('personId', '=', id).execute();
     await ctx.db.deleteFrom('alumOffer').where('personId', '=', id).execute();
-    await ctx.db.updateTable('person').set({ kind: 'employee' }).where('id', '=', id).where('kind', '=', 'alum').execute();
+    await ctx.db
+      .updateTable('person')
+      .set({ kind: 'employee' })
+      .where('id', '=', id)
+      .where('kind', '=', 'alum')
+      .execute();
     await record(ctx, 'person.returned', id);
     await syncGroupMembers(ctx);
   });

@@ -11,7 +11,16 @@ const visibleTokens = ({ db, actor }: Ctx) =>
     .selectFrom('apiToken as t')
     .innerJoin('person as p', 'p.id', 't.personId')
     .$if(!maySeeEverybodysTokens(actor), (q) => q.where('t.personId', '=', actor.id))
-    .select(['t.id', 't.name', 't.personId', 'p.name as personName', 't.scopes', 't.madeAt', 't.expiresAt', 't.usedAt']);
+    .select([
+      't.id',
+      't.name',
+      't.personId',
+      'p.name as personName',
+      't.scopes',
+      't.madeAt',
+      't.expiresAt',
+      't.usedAt',
+    ]);
 
 /** A token as a verb needs it; throws a 404. */
 export async function findToken(ctx: Ctx, id: string) {
