@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const waiting = async () => (await world.ada.system.status({})).search.waiting;
+const waiting = async () => (await world.mo.system.status({})).search.waiting;
 
 test('a question is found by its meaning within seconds, in words that it does not hold', async () => {
   const { ada, elif, mo } = world;

@@ -83,13 +83,13 @@ test('a text that the model refuses keeps no other waiting', async () => {
   const model = await indexWith(byFirstLetter('third', 10, /^Forbidden/));
   expect(await nearestTo(model, 'water')).toContain('Who waters the plants?');
   expect(await nearestTo(model, 'for')).not.toContain('Forbidden words in a title');
-  expect((await ada.system.status({})).search.waiting).toBe(0);
+  expect((await world.mo.system.status({})).search.waiting).toBe(0);
 });
 
 test('a model that refuses everything is away: the work waits for it', async () => {
   await world.ada.questions.ask({ body: { title: 'Where is the ladder kept?' } });
   await expect(indexWith(byFirstLetter('fourth', 10, /./))).rejects.toThrow('This text is refused');
-  expect((await world.ada.system.status({})).search.waiting).toBeGreaterThan(0);
+  expect((await world.mo.system.status({})).search.waiting).toBeGreaterThan(0);
   await indexWith(byFirstLetter('third', 10));
 });
 
