@@ -18,7 +18,7 @@ test.skipIf(noBrowser)('gives her name, and brings the first colleague in by a l
 
   const page = await site.visit(null);
   await page.goto('/questions');
-  await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+  await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
 
   await page.goto(path);
   await page.getByRole('button', { name: 'Start Firsthand' }).click();
@@ -54,9 +54,9 @@ test.skipIf(noBrowser)('signs out again', async () => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Your account: Ada' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+  await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
   await page.goto('/people');
-  await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+  await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
   expect(site.complaints).toEqual([]);
 });
 

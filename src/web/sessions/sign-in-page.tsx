@@ -29,7 +29,8 @@ export function SignInPage({ token }: { token: string }) {
 
 function Welcome({ token, link }: { token: string; link: LinkUse }) {
   const isFirst = link.purpose === 'first_administrator';
-  const title = isFirst
+  const isNew = isFirst || link.purpose === 'registration';
+  const title = isNew
     ? t('first.title')
     : link.name
       ? t('sign-in.title', { name: link.name })
@@ -41,17 +42,17 @@ function Welcome({ token, link }: { token: string; link: LinkUse }) {
 
   const submit = (event: Event) => {
     event.preventDefault();
-    const isMissing = isFirst && !name.trim();
+    const isMissing = isNew && !name.trim();
     setMissing(isMissing);
     if (isMissing) focusFirstInvalid(form.current);
     else if (!start.isPending)
-      start.mutate(isFirst ? name : undefined, { onError: () => focusFirstInvalid(form.current) });
+      start.mutate(isNew ? name : undefined, { onError: () => focusFirstInvalid(form.current) });
   };
 
   return (
-    <Page narrow title={title} lede={isFirst ? t('first.lede') : t('sign-in.lede')}>
+    <Page narrow title={title} lede={lede[link.purpose]()}>
       <form ref={form} class="stack sign-in" onSubmit={submit} noValidate>
-        {isFirst && (
+        {isNew && (
           <Field label={t('first.name')} error={missing ? t('first.name.missing') : fieldProblem(start.error, 'name')}>
             {(control) => (
               <input
@@ -69,13 +70,19 @@ function Welcome({ token, link }: { token: string; link: LinkUse }) {
         <ProblemNotice error={start.error} />
         <div>
           <Button type="submit" look="primary" busy={start.isPending}>
-            {isFirst ? t('first.act') : t('sign-in.act')}
+            {isNew ? t(isFirst ? 'first.act' : 'join.act') : t('sign-in.act')}
           </Button>
         </div>
       </form>
     </Page>
   );
 }
+
+const lede: Record<LinkUse['purpose'], () => string> = {
+  first_administrator: () => t('first.lede'),
+  registration: () => t('join.lede'),
+  sign_in: () => t('sign-in.lede'),
+};
 
 function useStart(token: string) {
   const client = useQueryClient();

@@ -19,7 +19,14 @@ export function UsedLink() {
           </div>
         </>
       ) : (
-        <p class="soft">{t('used.first')}</p>
+        <>
+          <div>
+            <Link href="/sign-in" class={buttonClass('primary')}>
+              {t('used.sign-in')}
+            </Link>
+          </div>
+          <p class="soft">{t('used.first')}</p>
+        </>
       )}
     </Page>
   );

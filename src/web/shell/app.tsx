@@ -1,13 +1,15 @@
 import { Switch, Route } from 'wouter-preact';
-import { SignInPage } from '../sessions/sign-in-page.tsx';
-import { SignedOutPage } from '../sessions/signed-out-page.tsx';
 import { Skeleton } from '../ui/notice.tsx';
 import { isSignedOut } from './api.ts';
 import { Layout, PlainLayout } from './layout.tsx';
+import { lazyPage } from './lazy.tsx';
 import { ProblemPage } from './problem.tsx';
 import { Routes } from './routes.tsx';
 import { useSession } from './session.ts';
 import { t } from './words.ts';
+
+const SignInPage = lazyPage(async () => (await import('../sessions/sign-in-page.tsx')).SignInPage);
+const SignedOutPage = lazyPage(async () => (await import('../sessions/signed-out-page.tsx')).SignedOutPage);
 
 /** The whole: a one-time link works for everybody, everything else for people who are signed in. */
 export function App() {

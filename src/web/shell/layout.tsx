@@ -103,6 +103,9 @@ function SessionEnded() {
       <Notice tone="bad">
         <strong>{t('ended.title')}</strong>
         <p>{t('ended.body')}</p>
+        <a href="/sign-in" target="_blank" rel="noopener">
+          {t('ended.open')}
+        </a>
         <Button onClick={() => void lookAgain().catch(() => {})}>{t('ended.retry')}</Button>
       </Notice>
     </div>

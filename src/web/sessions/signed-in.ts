@@ -1,0 +1,15 @@
+import { useMutation, useQueryClient } from '@tanstack/preact-query';
+import type { Person } from '#src/contract/people.ts';
+import { sessionKey } from '../shell/session.ts';
+
+/** A way to sign in; whoever it lets in sees the page that she came for, and nothing of who was here before. */
+export function useSignIn<Input>(prove: (input: Input) => Promise<Person>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: prove,
+    onSuccess: (me) => {
+      client.clear();
+      client.setQueryData(sessionKey, me);
+    },
+  });
+}
