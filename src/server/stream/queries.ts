@@ -62,4 +62,9 @@ const happenings = (db: Ctx['db']) =>
     .selectFrom('event as e')
     .leftJoin('answer as a', (join) => join.onRef('a.id', '=', 'e.subjectId').on(sql<boolean>`e.name like 'answer.%'`))
     .where('e.name', 'in', streamedEvents)
-    .select(['e.id', 'e.name', 'a.id as answerId', sql<string>`coalesce(a.question_id, e.subject_id)`.as('questionId')]);
+    .select([
+      'e.id',
+      'e.name',
+      'a.id as answerId',
+      sql<string>`coalesce(a.question_id, e.subject_id)`.as('questionId'),
+    ]);

@@ -45,7 +45,11 @@ export function createStreams(services: Services) {
   async function open(reader: Actor, findReader: FindReader, lastId: string | null) {
     const own = [...streams].filter((stream) => stream.personId === reader.id);
     if (own.length >= mostStreams) throw new Refusal(429, 'too_many', `At most ${mostStreams} streams a person`);
-    const stream: Stream = { personId: reader.id, findReader, outlet: createOutlet({ mostBytes, onClose: () => gone() }) };
+    const stream: Stream = {
+      personId: reader.id,
+      findReader,
+      outlet: createOutlet({ mostBytes, onClose: () => gone() }),
+    };
     const heartbeat = setInterval(() => void beat(stream), heartbeatMs);
     heartbeat.unref();
     const gone = () => {
