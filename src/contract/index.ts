@@ -19,6 +19,8 @@ import { settings } from './settings.ts';
 import { system } from './system.ts';
 import { tokens } from './tokens.ts';
 import { topics } from './topics.ts';
+import { uploads } from './uploads.ts';
+import { webhooks } from './webhooks.ts';
 
 /** Every endpoint of Firsthand, by feature. */
 export const api = {
@@ -37,6 +39,8 @@ export const api = {
   search,
   guide,
   previews,
+  uploads,
+  webhooks,
   imports,
   system,
   settings,

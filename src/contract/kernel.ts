@@ -23,6 +23,8 @@ export interface Endpoint {
   query?: z.ZodObject;
   body?: z.ZodType;
   returns?: z.ZodType;
+  /** Takes bytes in place of JSON: of these media types, at most `most` of them. */
+  bytes?: { types: readonly string[]; most: number };
   /** The media type of a reply that comes piece by piece, in place of `returns`. */
   streams?: 'application/json' | 'application/x-ndjson';
 }
@@ -36,10 +38,15 @@ type Slot = 'params' | 'query' | 'body';
 type Sent<E, S extends Slot> = E extends Record<S, infer T extends z.ZodType> ? Record<S, z.input<T>> : unknown;
 type Parsed<E, S extends Slot> = E extends Record<S, infer T extends z.ZodType> ? Record<S, z.output<T>> : unknown;
 
+type Bytes<E, T> = E extends { bytes: object } ? { bytes: T } : unknown;
+
 /** What a caller sends. */
-export type Request<E> = Sent<E, 'params'> & Sent<E, 'query'> & Sent<E, 'body'>;
+export type Request<E> = Sent<E, 'params'> & Sent<E, 'query'> & Sent<E, 'body'> & Bytes<E, Blob>;
 /** What a handler receives, once parsed. */
-export type Input<E> = Parsed<E, 'params'> & Parsed<E, 'query'> & Parsed<E, 'body'>;
+export type Input<E> = Parsed<E, 'params'> &
+  Parsed<E, 'query'> &
+  Parsed<E, 'body'> &
+  Bytes<E, ReadableStream<Uint8Array<ArrayBuffer>> | null>;
 /** What a handler answers. */
 export type Answer<E> = E extends { returns: infer T extends z.ZodType }
   ? z.input<T>

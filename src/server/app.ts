@@ -6,6 +6,7 @@ import { requestId } from 'hono/request-id';
 import { sql } from 'kysely';
 import { timingSafeEqual } from 'node:crypto';
 import type { Access, Endpoint } from '#src/contract/kernel.ts';
+import { uploads } from '#src/contract/uploads.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import type { Config } from './config.ts';
@@ -46,6 +47,8 @@ import { findTokenActor } from './tokens/actor.ts';
 import { tokenRoutes } from './tokens/routes.ts';
 import { tokenPrefix } from './tokens/tokens.ts';
 import { topicRoutes } from './topics/routes.ts';
+import { uploadRoutes } from './uploads/routes.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 
 const features: Routes[] = [
   sessionRoutes,
@@ -63,6 +66,8 @@ const features: Routes[] = [
   searchRoutes,
   guideRoutes,
   previewRoutes,
+  uploadRoutes,
+  webhookRoutes,
   importRoutes,
   systemRoutes,
   settingsRoutes,
@@ -71,7 +76,10 @@ const features: Routes[] = [
   operationRoutes,
 ];
 
-const largestBody = 1024 * 1024;
+const largestBody = bodyLimit({ maxSize: 1024 * 1024 });
+
+/** But where bytes are taken, whose own limit is counted while they come in. */
+const limitBody: MiddlewareHandler = (c, next) => (c.req.path === uploads.add.path ? next() : largestBody(c, next));
 
 /** The composition root: the only file that knows every feature. `operatorToken` lets the command line in. */
 export function createApp(services: Services, operatorToken?: string) {
@@ -82,7 +90,7 @@ export function createApp(services: Services, operatorToken?: string) {
 
   app.use(requestId(), observe(services.log, metrics), compress(), secure(config.publicUrl));
   for (const path of ['/api/v1/*', '/scim/*', '/healthz', '/readyz', '/metrics']) app.use(path, neverCached);
-  app.use('/api/*', limits.forgive, refuseOtherSites(config.publicUrl), bodyLimit({ maxSize: largestBody }));
+  app.use('/api/*', limits.forgive, refuseOtherSites(config.publicUrl), limitBody);
   app.onError((error, c) => refuse(services, c, error));
   app.notFound((c) => refuse(services, c, notFound('Address')));
 

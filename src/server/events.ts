@@ -77,6 +77,12 @@ export type EventName =
   | 'audit.read'
   | 'audit.exported'
   | 'audit.pruned'
+  | 'webhook.added'
+  | 'webhook.edited'
+  | 'webhook.removed'
+  | 'webhook.secret_renewed'
+  | 'webhook.suspended'
+  | 'webhook.resumed'
   | 'import.started'
   | 'import.ended';
 
@@ -88,7 +94,7 @@ export const accessChannel = 'access_changed';
 /** Writes down what happened, in the transaction in which it happens. */
 export async function record(ctx: Ctx, name: EventName, subjectId: string, details: Record<string, unknown> = {}) {
   const id = randomUUIDv7();
-  await ctx.db
+  const { isAwaited } = await ctx.db
     .insertInto('event')
     .values({
       id,
@@ -98,7 +104,9 @@ export async function record(ctx: Ctx, name: EventName, subjectId: string, detai
       details: JSON.stringify(details),
       at: ctx.now(),
     })
-    .execute();
+    .returning(sql<boolean>`exists (select from webhook_event where name = ${name})`.as('isAwaited'))
+    .executeTakeFirstOrThrow();
+  if (isAwaited) await ctx.jobs.send(ctx, 'announceEvent', { eventId: id });
   // Arrives when the transaction is kept, and never otherwise.
   if (streamed.has(name)) await sql`select pg_notify(${happenedChannel}, ${id})`.execute(ctx.db);
 }

@@ -4,11 +4,16 @@ import { runImport } from './imports/run.ts';
 import type { JobHandlers } from './jobs.ts';
 import { forgetWords } from './search/forgetting.ts';
 import { indexPassages } from './search/indexing.ts';
+import { discardUpload } from './uploads/tidy.ts';
+import { announceEvent, deliverWebhook } from './webhooks/deliveries.ts';
 
 /** Which function does which job. */
 export const jobHandlers: JobHandlers = {
   indexPassages: (services, _payload, signal) => indexPassages(services, signal),
   runImport,
+  discardUpload,
+  announceEvent,
+  deliverWebhook,
   forgetWords: (services, _payload, signal) => forgetWords(services, signal),
   forgetEvents: (services, _payload, signal) => forgetEvents(services, signal),
   mailSignInLink,

@@ -10,6 +10,9 @@ export interface JobPayloads {
   forgetWords: Record<string, never>;
   forgetEvents: Record<string, never>;
   runImport: { importId: string };
+  discardUpload: { uploadId: string };
+  announceEvent: { eventId: string };
+  deliverWebhook: { webhookId: string; eventId: string };
   mailSignInLink: { email: string };
   mailEmailConfirmation: { personId: string };
   warnOwner: Warning;
@@ -35,7 +38,13 @@ export type JobHandlers = {
 
 /** Sends a job as part of the caller's transaction: it is kept or lost with the rows that it is about. */
 export interface Jobs {
-  send: <Name extends JobName>(ctx: Pick<Ctx, 'db'>, name: Name, payload: JobPayloads[Name]) => Promise<void>;
+  send: <Name extends JobName>(
+    ctx: Pick<Ctx, 'db'>,
+    name: Name,
+    payload: JobPayloads[Name],
+    /** Not before this time. */
+    when?: { after: Date },
+  ) => Promise<void>;
   /** Forgets every job, done or not, whose payload or outcome has one of these texts in it, in whatever capitals. */
   forget: (ctx: Pick<Ctx, 'db'>, texts: string[]) => Promise<void>;
 }
@@ -51,11 +60,18 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   warnOwner: mail,
   forgetWords: { policy: 'stately', retryLimit: 10, retryDelay: 60, expireInSeconds: 86_000, heartbeatSeconds: 20 },
   forgetEvents: { policy: 'stately', retryLimit: 10, retryDelay: 60, expireInSeconds: 86_000, heartbeatSeconds: 20 },
+  discardUpload: { retryLimit: 10, retryDelay: 60, retentionSeconds: 5 * 86_400 },
+  announceEvent: { retryLimit: 20, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
+  // Tries again by itself, see webhooks/deliveries.ts: this is for a process that ends in between.
+  deliverWebhook: { retryLimit: 100, retryDelay: 20, expireInSeconds: 60, retentionSeconds: 5 * 86_400 },
   runImport: { policy: 'singleton', retryLimit: 100_000, retryDelay: 2, expireInSeconds: 86_000, heartbeatSeconds: 20 },
 };
 
 /** What runs by itself, at these times (UTC). */
 const nightly: Partial<Record<JobName, string>> = { forgetEvents: '17 2 * * *' };
+
+/** How many of a kind run at once in a process, where one that waits for others must not hold up the rest. */
+const atOnce: Partial<Record<JobName, number>> = { deliverWebhook: 8 };
 
 /** Opens the queues of side effects; handlers start to run with `work`. */
 export async function openJobs(database: Database, log: Logger) {
@@ -75,12 +91,19 @@ export async function openJobs(database: Database, log: Logger) {
   for (const [name, cron] of Object.entries(nightly)) await boss.schedule(name, cron);
 
   const jobs: Jobs = {
-    send: async ({ db }, name, payload) => void (await boss.send(name, payload, { db: fromKysely(db) })),
+    send: async ({ db }, name, payload, when) => {
+      await boss.send(name, payload, { db: fromKysely(db), ...(when && { startAfter: when.after }) });
+    },
     forget: ({ db }, texts) => forget(db, texts),
   };
   const work = async (services: Services, handlers: JobHandlers) => {
     for (const name of Object.keys(handlers) as JobName[]) {
-      await boss.work(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 30 }, async ([job]) => {
+      const options = {
+        pollingIntervalSeconds: 2,
+        notifyPollingIntervalSeconds: 30,
+        localConcurrency: atOnce[name] ?? 1,
+      };
+      await boss.work(name, options, async ([job]) => {
         try {
           await handlers[name](services, job!.data as never, job!.signal);
         } catch (error) {

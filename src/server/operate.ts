@@ -8,6 +8,7 @@ import { migrate } from './db/migrate.ts';
 import { createLogger } from './log.ts';
 import { newOperatorToken, type Operator } from './operator.ts';
 import { listen, openApplication } from './server.ts';
+import { openStorage } from './storage/disk.ts';
 
 export { diagnose, type Check } from './doctor.ts';
 
@@ -32,6 +33,8 @@ export const migrateHere = (config: Config) => withDatabase(config, (database) =
 
 /** Fills an empty installation from a backup, and brings it to this version; tells how many rows came. */
 export async function restoreHere(config: Config, folder: string, onProgress: OnProgress): Promise<number> {
+  // The files first: should they not fit, the database is still empty and this can be done again.
+  await openStorage(config.dataDir).takeFrom(join(folder, 'uploads'));
   const { tables } = await withDatabase(config, (database) => restore(database, folder, onProgress));
   await withDatabase(config, (database) => migrate(database));
   return tables.reduce((sum, table) => sum + table.rows, 0);

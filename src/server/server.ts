@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
@@ -16,6 +17,9 @@ import { openJobs } from './jobs.ts';
 import { openMailer } from './mail/mailer.ts';
 import { openMeaning } from './meaning.ts';
 import { followLanguage } from './search/indexing.ts';
+import { openStorage } from './storage/disk.ts';
+import { tidyUploads } from './uploads/tidy.ts';
+import { resumeDeliveries } from './webhooks/deliveries.ts';
 
 export interface Application {
   services: Services;
@@ -41,13 +45,16 @@ export async function openApplication(config: Config, log: Logger): Promise<Appl
     meaning: model.meaning,
     now: () => new Date(),
     mailer: openMailer(config.mail),
-    backUp: (folder, onProgress) => backup(database, folder, onProgress),
+    backUp: (folder, onProgress) =>
+      backup(database, folder, onProgress, (folder) => openStorage(config.dataDir).copyTo(join(folder, 'uploads'))),
     listen: database.listen,
   };
   await followLanguage(services);
   await keepGuide(asSystem(services));
   await work(services, jobHandlers);
   await resumeImports(services);
+  await resumeDeliveries(services);
+  await tidyUploads(services);
   model.start(services);
 
   const stop = async () => {

@@ -8,6 +8,7 @@ import { findQuestion } from '../questions/queries.ts';
 import { actUnderOwnName } from '../pseudonyms/masks.ts';
 import { lastRevision } from '../revisions.ts';
 import { keepPassage } from '../search/passages.ts';
+import { linkUploads } from '../uploads/uploads.ts';
 import { mayEditAnswer, mayWithdrawAnswer } from './policy.ts';
 import { askedBy, findAnswer } from './queries.ts';
 
@@ -24,6 +25,7 @@ export function answerQuestion(ctx: Ctx, questionId: string, { id = randomUUIDv7
       .returning('id')
       .executeTakeFirst();
     if (!inserted) return confirmMine(acting, id, questionId);
+    await linkUploads(ctx, questionId, body);
     await keepPassage(ctx, { questionId, answerId: id, title: question.title, text: body, at: ctx.now() });
     await record(acting, 'answer.given', id, { questionId });
     return id;
@@ -50,6 +52,7 @@ export function editAnswer(ctx: Ctx, id: string, { body, version }: AnswerEdit) 
     if (numUpdatedRows !== 1n)
       throw conflict('This answer was edited meanwhile', { version: 'Is no longer the latest' });
     const { title } = await findQuestion(ctx, answer.questionId);
+    await linkUploads(ctx, answer.questionId, body);
     await keepPassage(ctx, { questionId: answer.questionId, answerId: id, title, text: body, at: answer.answeredAt });
     await record(acting, 'answer.edited', id, { version: version + 1 });
   });

@@ -9,6 +9,7 @@ import { presentPerson } from '../byline.ts';
 import { actUnderOwnName } from '../pseudonyms/masks.ts';
 import { mayAnswer } from '../questions/policy.ts';
 import { isOwn, visibleQuestions } from '../questions/visible.ts';
+import { linkUploads } from '../uploads/uploads.ts';
 import { visibleAnswers } from './visible.ts';
 
 /** Adds a remark to a question or to one of its answers. */
@@ -32,6 +33,7 @@ export function addComment(
       .insertInto('comment')
       .values({ id, questionId, answerId: answerId ?? null, authorId: acting.actor.id, body, at: ctx.now() })
       .execute();
+    await linkUploads(acting, questionId, body);
     await record(acting, 'question.commented', questionId, { commentId: id });
     return present(await comments(ctx).where('c.id', '=', id).executeTakeFirstOrThrow());
   });

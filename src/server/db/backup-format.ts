@@ -6,7 +6,7 @@ import * as z from 'zod';
 
 // A backup is a folder: `manifest.json`, written last, and for each table a file of gzipped lines. A line is a row: a JSON array of
 // its values as the database writes them as text, or null. Every type reads back exactly what it wrote (vectors, tsvector,
-// jsonb, bytea, microseconds), on PGlite and on PostgreSQL alike. Files that people uploaded are no part of the database.
+// jsonb, bytea, microseconds), on PGlite and on PostgreSQL alike. Pictures that people uploaded lie beside, in the folder `uploads`.
 
 const manifestSchema = z.object({
   format: z.literal('firsthand-backup'),

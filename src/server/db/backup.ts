@@ -18,14 +18,20 @@ export { restore } from './restore.ts';
  * Writes all that the database holds, as of one moment, to an empty or new folder, while others go on reading and writing. The job
  * queue's tables are left out: jobs follow from the rows, and old ones must not run again where the backup is restored.
  */
-export async function backup(database: Database, dir: string, onProgress: OnProgress = () => {}): Promise<Manifest> {
+export async function backup(
+  database: Database,
+  dir: string,
+  onProgress: OnProgress = () => {},
+  /** Copies what belongs to the rows but is not in the database, once what they say is fixed. */
+  copyFiles: (dir: string) => Promise<void> = async () => {},
+): Promise<Manifest> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   if ((await readdir(dir)).length > 0) throw new Error(`The folder ${dir} is not empty; give an empty or a new one.`);
   const { connections, remove } = await frozen(database, join(dir, '.copy'));
   try {
     const client = await connections.unlimited();
     try {
-      return await write(client, database.kind, { dir, onProgress });
+      return await write(client, database.kind, { dir, onProgress, copyFiles });
     } finally {
       client.release();
     }
@@ -37,6 +43,7 @@ export async function backup(database: Database, dir: string, onProgress: OnProg
 interface Target {
   dir: string;
   onProgress: OnProgress;
+  copyFiles: (dir: string) => Promise<void>;
 }
 
 /**
@@ -72,6 +79,7 @@ async function write(client: Client, from: Database['kind'], target: Target): Pr
     await client.script(textSettings);
     const tables = [];
     for (const table of await listTables(client)) tables.push(await writeTable(client, table, target));
+    await target.copyFiles(target.dir);
     const manifest: Manifest = {
       format: 'firsthand-backup',
       version: 1,
@@ -90,7 +98,7 @@ async function write(client: Client, from: Database['kind'], target: Target): Pr
   }
 }
 
-async function writeTable(client: Client, table: Table, { dir, onProgress }: Target): Promise<TableFile> {
+async function writeTable(client: Client, table: Table, { dir, onProgress }: Omit<Target, 'copyFiles'>): Promise<TableFile> {
   const file = `${table.name}.jsonl.gz`;
   const hash = createHash('sha256');
   const of = await countRows(client, table.name);

@@ -13,7 +13,8 @@ import type { Tables } from './schema.ts';
 // - 'profile': says something of the owner, such as her name or her device. Goes with the row, so there must be an 'owner'.
 // - 'address': a mail address. A row with hers is hers, and goes with her.
 // - 'secret': hashes and keys. Never exported; goes with the row.
-// - 'details': JSON that may name people by their ids.
+// - 'details': JSON that may name people by their ids. Whatever else tells of the person whom an event is about stands there under
+//   `name` or `reason`; so does what somebody wrote.
 // - 'copy': follows from texts elsewhere.
 // - { textOf: 'authorId' }: what somebody wrote, and who. It stays or goes with her, as the settings say. When it goes the row goes
 //   too, where `row` says so and nobody else wrote something that hangs on it. With `partOf` the text belongs to whoever wrote
@@ -223,7 +224,14 @@ export const personalData: Marks = {
   lexeme: { lexeme: 'copy', passages: 'none' },
   corpus: { one: 'none', passages: 'none', words: 'none', language: 'none' },
   passageTask: { passageId: 'none', task: 'none', edition: 'none' },
-  embeddingModel: { id: 'none', name: 'none', dimensions: 'none', firstUsedAt: 'none' },
+  embeddingModel: {
+    id: 'none',
+    name: 'none',
+    dimensions: 'none',
+    firstUsedAt: 'none',
+    mean: 'copy',
+    meanOf: 'none',
+  },
   meaning: { passageId: 'none', modelId: 'none', vector: 'copy' },
 
   import: {
@@ -239,6 +247,43 @@ export const personalData: Marks = {
     bytesTotal: 'none',
     counts: 'none',
     problems: 'none',
+    error: 'none',
+  },
+  // Who sent a picture would tell whose a text without a name is.
+  upload: {
+    id: 'none',
+    type: 'none',
+    bytes: 'none',
+    width: 'none',
+    height: 'none',
+    uploadedBy: 'mask',
+    uploadedAt: 'none',
+  },
+  uploadUse: { uploadId: 'none', questionId: 'none' },
+
+  webhook: {
+    id: 'none',
+    url: 'none',
+    secret: 'secret',
+    previousSecret: 'secret',
+    rotatedAt: 'none',
+    addedBy: 'actor',
+    addedAt: 'none',
+    failingSince: 'none',
+  },
+  webhookEvent: { webhookId: 'none', name: 'none' },
+  webhookSuspension: { webhookId: 'none', suspendedBy: 'actor', suspendedAt: 'none' },
+  webhookDelivery: {
+    webhookId: 'none',
+    eventId: 'none',
+    eventName: 'none',
+    subjectId: 'none',
+    eventAt: 'none',
+    attempts: 'none',
+    nextAt: 'none',
+    triedAt: 'none',
+    arrivedAt: 'none',
+    status: 'none',
     error: 'none',
   },
   // The key is who she was at the source.

@@ -198,7 +198,14 @@ export interface Tables {
   lexeme: { lexeme: string; passages: number };
   corpus: { one: Generated<boolean>; passages: number; words: number; language: string };
   passageTask: { passageId: number; task: 'reword' | 'count' | 'embed' | 'embed_answer'; edition: Generated<number> };
-  embeddingModel: { id: Generated<number>; name: string; dimensions: number; firstUsedAt: Generated<Date> };
+  embeddingModel: {
+    id: Generated<number>;
+    name: string;
+    dimensions: number;
+    firstUsedAt: Generated<Date>;
+    mean: string | null;
+    meanOf: Generated<number>;
+  };
   meaning: { passageId: number; modelId: number; vector: string };
   import: {
     id: string;
@@ -213,6 +220,41 @@ export interface Tables {
     bytesTotal: Generated<number>;
     counts: Json;
     problems: Json<unknown[]>;
+    error: string | null;
+  };
+  upload: {
+    id: string;
+    type: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
+    bytes: number;
+    width: number;
+    height: number;
+    uploadedBy: string | null;
+    uploadedAt: Generated<Date>;
+  };
+  uploadUse: { uploadId: string; questionId: string };
+  webhook: {
+    id: string;
+    url: string;
+    secret: string;
+    previousSecret: string | null;
+    rotatedAt: Date | null;
+    addedBy: string | null;
+    addedAt: Generated<Date>;
+    failingSince: Date | null;
+  };
+  webhookEvent: { webhookId: string; name: string };
+  webhookSuspension: { webhookId: string; suspendedBy: string | null; suspendedAt: Generated<Date> };
+  webhookDelivery: {
+    webhookId: string;
+    eventId: string;
+    eventName: string;
+    subjectId: string;
+    eventAt: Date;
+    attempts: Generated<number>;
+    nextAt: Date | null;
+    triedAt: Date | null;
+    arrivedAt: Date | null;
+    status: number | null;
     error: string | null;
   };
   importedRecord: {

@@ -66,6 +66,7 @@ async function parse(c: Context, endpoint: Endpoint) {
     params: endpoint.params?.parse(c.req.param()),
     query: endpoint.query?.parse(readQuery(c.req.url)),
     body: endpoint.body?.parse(await readJson(c)),
+    ...(endpoint.bytes && { bytes: c.req.raw.body }),
   };
 }
 

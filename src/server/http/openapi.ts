@@ -57,6 +57,7 @@ function operation(
     ...security(endpoint.access),
     parameters: [...parameters(id, 'path', params), ...parameters(id, 'query', query)],
     ...(body && { requestBody: { required: true, ...json(body, `${id}.body`) } }),
+    ...(endpoint.bytes && { requestBody: { required: true, content: ofTypes(endpoint.bytes.types) } }),
     responses: {
       ...(returns
         ? { [successStatus(endpoint as Endpoint)]: { description: 'Done', ...json(returns, `${id}.reply`) } }
@@ -79,6 +80,12 @@ function parameters(id: string, where: 'path' | 'query', object?: z.ZodObject) {
     schema: named(schema, `${id}.${name}`),
   }));
 }
+
+/** Bytes of any of these media types. */
+const ofTypes = (types: readonly string[]): Record<string, { schema: { $ref: string } }> =>
+  Object.fromEntries(types.map((type) => [type, { schema: named(Binary, 'Bytes') }]));
+
+const Binary = z.string().describe('The file itself, as bytes');
 
 const ref = (id: string) => `#/components/schemas/${id}`;
 const json = (schema: z.ZodType, id: string) => ({ content: { 'application/json': { schema: named(schema, id) } } });

@@ -8,6 +8,7 @@ import { keepPseudonym, takePseudonym } from '../pseudonyms/pseudonyms.ts';
 import { lastRevision } from '../revisions.ts';
 import { keepPassage } from '../search/passages.ts';
 import { setTopics } from '../topics/topics.ts';
+import { linkUploads } from '../uploads/uploads.ts';
 import { resolveAudience, setReaders } from './audience.ts';
 import { mayEditQuestion, maySettle, mayWithdrawQuestion } from './policy.ts';
 import { findQuestion } from './queries.ts';
@@ -37,6 +38,7 @@ export function askQuestion(ctx: Ctx, { id = randomUUIDv7(), title, body, topics
     if (asking !== ctx) await keepPseudonym(ctx, { personId: asking.actor.id, questionId: id });
     await setReaders(asking, id, audience.readers);
     await setTopics(ctx, { questionId: id, names: topics, madeBy: asking.actor.id });
+    await linkUploads(ctx, id, body);
     await keepPassage(ctx, { questionId: id, title, text: body, at: ctx.now() });
     await record(asking, 'question.asked', id);
     return id;
@@ -60,6 +62,7 @@ export function editQuestion(ctx: Ctx, id: string, edit: QuestionEdit) {
     if (numUpdatedRows !== 1n)
       throw conflict('This question was edited meanwhile', { version: 'Is no longer the latest' });
     if (edit.topics) await setTopics(ctx, { questionId: id, names: edit.topics, madeBy: acting.actor.id });
+    await linkUploads(ctx, id, body);
     await keepPassage(ctx, { questionId: id, title, text: body, at: question.askedAt });
     await record(acting, 'question.edited', id, { version: edit.version + 1 });
   });
