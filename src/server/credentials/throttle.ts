@@ -58,12 +58,11 @@ async function take({ db, now }: Ctx, { key, free }: Limit): Promise<number> {
   await db.deleteFrom('throttle').where('forgottenAt', '<=', at).execute();
   const { rows } = await sql<{ attempts: number }>`
     insert into throttle as t (key, attempts, free_at, forgotten_at)
-    values (${key}, 1, ${at}, ${at}::timestamptz + interval '1 day')
+    values (${key}, 1, to_timestamp(0), ${at}::timestamptz + interval '1 day')
     on conflict (key) do update set
       attempts = t.attempts + 1,
-      free_at = ${at}::timestamptz + interval '1 second' * case
-        when t.attempts + 1 < ${free}::int then 0
-        else least(${longestSeconds}::int, ${firstSeconds}::int * power(2, least(t.attempts + 1 - ${free}::int, 20))) end,
+      free_at = case when t.attempts + 1 < ${free}::int then to_timestamp(0) else ${at}::timestamptz + interval '1 second' *
+        least(${longestSeconds}::int, ${firstSeconds}::int * power(2, least(t.attempts + 1 - ${free}::int, 20))) end,
       forgotten_at = ${at}::timestamptz + interval '1 day'
     where t.free_at <= ${at}
     returning attempts`.execute(db);
