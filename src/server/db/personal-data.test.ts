@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const marks = new Map(
+const marks = new Map<string, Mark>(
   Object.entries(personalData).flatMap(([table, columns]) =>
     Object.entries<Mark>(columns).map(([column, mark]) => [`${snake(table)}.${snake(column)}`, mark] as const),
   ),

@@ -3,6 +3,7 @@ import { formerMemberId } from '#src/contract/personal.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, invalid, permit } from '../http/problems.ts';
+import { isLastAdministrator } from '../roles/queries.ts';
 import { readSettings } from '../settings/queries.ts';
 import { forgetTexts } from './forget-texts.ts';
 import { forgetPerson } from './forget-person.ts';
@@ -74,11 +75,6 @@ async function erase(ctx: Ctx, person: Human) {
 async function lockPerson(ctx: Ctx, id: string) {
   await ctx.db.selectFrom('administrator').select('personId').orderBy('personId').forUpdate().execute();
   return findHuman(ctx, id, true);
-}
-
-async function isLastAdministrator({ db }: Ctx, id: string) {
-  const rows = await db.selectFrom('administrator').select('personId').execute();
-  return rows.length === 1 && rows[0]!.personId === id;
 }
 
 const isSame = (a: string, b: string) => a.trim().normalize('NFC') === b.trim().normalize('NFC');

@@ -33,6 +33,10 @@ async function rename({ db }: Ctx, table: Table, { column, person }: Of) {
   const isHers = sql`(${details}::text like ${`%${person.id}%`} or ${sql.join(actors, sql` or `)})`;
   await write(db, table, { details, where: isHers, from: JSON.stringify(person.name), to: '"Former member"' });
   await write(db, table, { details, where: sql`true`, from: person.id, to: formerMemberId });
+  const subjects = marked(table, 'subject').map(({ name }) => sql`${sql.ref(name)} = ${person.id}`);
+  await sql`
+    update ${sql.table(table.name)} set ${details} = ${details} - array['name', 'reason']
+    where (${sql.join(subjects, sql` or `)}) and ${details} ?| array['name', 'reason']`.execute(db);
   if (person.email) await write(db, table, { details, where: sql`true`, from: inJson(person.email), to: '' });
 }
 

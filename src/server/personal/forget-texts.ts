@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Ctx } from '../context.ts';
 import { forgetPassages } from '../search/forgetting.ts';
+import { unlinkUploads } from '../uploads/forgetting.ts';
 import type { Tally } from './erasure.ts';
 import { readDependences, readNullable, tables, texts, type Dependence, type Table } from './tables.ts';
 
@@ -12,6 +13,7 @@ export const removed = 'Removed with its author';
  * then it stays, and says that its text is gone.
  */
 export async function forgetTexts(ctx: Ctx, personId: string, tally: Tally) {
+  await unlinkUploads(ctx, personId);
   for (const table of written) await deleteVersions(ctx, table, personId);
   await deleteRows(ctx, personId, tally);
   const nullable = await readNullable(ctx.db);

@@ -28,12 +28,12 @@ export async function forgetWords({ db }: Services, signal: AbortSignal) {
   let last = '';
   while (!signal.aborted) {
     const { rows } = await sql<{ last: string | null }>`
-      with some as (select lexeme from lexeme where lexeme > ${last} order by lexeme limit ${batch}),
+      with looked as (select lexeme from lexeme where lexeme > ${last} order by lexeme limit ${batch}),
         unsaid as (
-          select lexeme from some
-          where not exists (select from passage_words where words @@ ${asQuery(sql`some.lexeme`)})),
+          select lexeme from looked
+          where not exists (select from passage_words where words @@ ${asQuery(sql`looked.lexeme`)})),
         deleted as (delete from lexeme where lexeme in (select lexeme from unsaid))
-      select max(lexeme) as last from some`.execute(db);
+      select max(lexeme) as last from looked`.execute(db);
     if (rows[0]?.last == null) return;
     last = rows[0].last;
   }
