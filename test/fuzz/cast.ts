@@ -53,6 +53,7 @@ export async function createThings(world: World, operationId: string): Promise<K
   await mo.answers.judge({ params: { id: answers[0]! }, body: { outcome: 'worked' } });
   const imports = operationId.startsWith('imports.') ? [await startImport(world, history)] : [];
   const backups = operationId.startsWith('operation.') ? [await backUp(world, join(folder, 'first'))] : [];
+  const webhooks = operationId.startsWith('webhooks.') ? [await addWebhook(world)] : [];
   const page = await ada.questions.list({ query: { limit: 1 } });
   const people = [ada.id, elif.id, mo.id];
   const guide = (await ada.guide.list({})).items.map(({ slug }) => slug);
@@ -65,9 +66,11 @@ export async function createThings(world: World, operationId: string): Promise<K
     guide,
     imports,
     backups,
+    webhooks,
+    url: [hook],
     topics: ['fuzz'],
     'sign-in-links': tokens,
-    id: [...questions, ...answers, ...people, ...imports, ...backups],
+    id: [...questions, ...answers, ...people, ...imports, ...backups, ...webhooks],
     token: tokens,
     topic: ['fuzz'],
     cursor: [page.next!, ada.id, '1'],
@@ -92,6 +95,13 @@ const imported = {
 async function startImport({ operator }: World, path: string) {
   return (await operator.imports.start({ body: { format: 'jsonl', path, source: path.slice(-60) } })).id;
 }
+
+/** Where nobody listens, and the world of this test may call. */
+export const nowhere = '127.0.0.1:9';
+const hook = `http://${nowhere}/`;
+
+const addWebhook = async ({ mo }: World) =>
+  (await mo.webhooks.add({ body: { url: hook, events: ['question.asked'] } })).webhook.id;
 
 /** One at a time is written, so this waits for the one before, and for its own: else those that follow are all refused. */
 async function backUp({ operator }: World, path: string): Promise<string> {

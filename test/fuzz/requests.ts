@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { pictures } from '#test/pictures.ts';
 import { hostileBody, hostileText, hostileValue } from './hostile.ts';
 import type { Known, Schema, ValuesOf } from './values.ts';
 
@@ -8,7 +9,7 @@ export interface Operation {
   method: string;
   path: string;
   parameters: { name: string; in: 'path' | 'query'; required: boolean; schema: Schema }[];
-  requestBody?: { content: { 'application/json': { schema: Schema } } };
+  requestBody?: { content: { 'application/json'?: { schema: Schema }; 'image/png'?: unknown } };
 }
 
 export const callers = ['member', 'administrator', 'operator', 'nobody'] as const;
@@ -25,7 +26,8 @@ export interface Wanted {
 /** Requests to one operation: some that fit it, some with one thing wrong, some all wrong. */
 export function requestsTo(operation: Operation, valuesOf: ValuesOf, known: Known): fc.Arbitrary<Wanted> {
   const { requestBody, method } = operation;
-  const schema = requestBody?.content['application/json'].schema;
+  const schema = requestBody?.content['application/json']?.schema;
+  const files = requestBody?.content['image/png'] ? fc.oneof(pictureFiles, hostileBody) : null;
   return fc
     .record({
       caller: fc.oneof(
@@ -35,7 +37,7 @@ export function requestsTo(operation: Operation, valuesOf: ValuesOf, known: Know
       path: pathsOf(operation, known),
       query: queriesOf(operation, valuesOf),
       headers: headers(),
-      body: method === 'GET' ? fc.constant(undefined) : bodies(schema && valuesOf(schema)),
+      body: method === 'GET' ? fc.constant(undefined) : (files ?? bodies(schema && valuesOf(schema))),
     })
     .map(({ caller, path, query, headers, body }) => ({
       caller,
@@ -44,6 +46,8 @@ export function requestsTo(operation: Operation, valuesOf: ValuesOf, known: Know
       ...(body !== undefined && { body }),
     }));
 }
+
+const pictureFiles = fc.constantFrom(...Object.values(pictures).map((picture) => new Uint8Array(picture)));
 
 function pathsOf({ path, parameters }: Operation, known: Known) {
   const own = known[path.split('/')[3]!] ?? [];

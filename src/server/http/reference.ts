@@ -55,10 +55,16 @@ const section = (method: string, path: string, operation: Operation) => html`
         )}
       </ul>`
     }
-    ${operation.requestBody && html`<p>Body: ${link(operation.requestBody.content['application/json'].schema.$ref)}</p>`}
+    ${operation.requestBody && html`<p>Body: ${bodyOf(operation.requestBody.content)}</p>`}
     <p>Reply: ${reply(operation)}</p>
   </section>
 `;
+
+function bodyOf(content: Record<string, { schema: { $ref: string } }>) {
+  const types = Object.keys(content);
+  const [taken] = Object.values(content);
+  return html`${link(taken!.schema.$ref)}${types[0] === 'application/json' ? '' : ` (${types.join(', ')})`}`;
+}
 
 function reply(operation: Operation) {
   const [status, response] = Object.entries(operation.responses)[0]!;

@@ -35,7 +35,10 @@ afterAll(async () => {
 });
 
 const of = (path: string) => received.filter((one) => one.path === path);
-const eventually = (read: () => unknown) => expect.poll(read, { timeout: 15_000 });
+function eventually(read: () => unknown) {
+  return expect.poll(read, { timeout: 15_000 });
+}
+
 const add = (path: string, events: Parameters<World['mo']['webhooks']['add']>[0]['body']['events']) =>
   world.mo.webhooks.add({ body: { url: origin + path, events } });
 const ask = (title = 'How is this told to others?') => world.ada.questions.ask({ body: { title, body: 'A secret.' } });
@@ -84,19 +87,20 @@ test('a signature that is not ours, or of another body, does not hold', { retry:
   await world.mo.webhooks.remove({ params: { id: webhook.id } });
 });
 
+const holds = ({ headers, body }: Received, secret: string) => {
+  try {
+    return Boolean(new Webhook(secret).verify(body, headers as Record<string, string>));
+  } catch {
+    return false;
+  }
+};
+
 test('after a new secret both sign for a day, then the new one alone', { retry: 0 }, async () => {
   const { webhook, secret: before } = await add('/renewed', ['question.asked']);
   const { secret: after } = await world.mo.webhooks.renewSecret({ params: { id: webhook.id } });
   expect(after).not.toBe(before);
   await ask();
   await eventually(() => of('/renewed').length).toBe(1);
-  const holds = ({ headers, body }: Received, secret: string) => {
-    try {
-      return Boolean(new Webhook(secret).verify(body, headers as Record<string, string>));
-    } catch {
-      return false;
-    }
-  };
   expect([before, after].map((secret) => holds(of('/renewed')[0]!, secret))).toEqual([true, true]);
 
   await world.services.db
