@@ -51,6 +51,8 @@ export async function listKnowers(ctx: Ctx, nearness: Nearness, limit: number): 
     .select(['a.authorId as personId', 'p.name', 'a.questionId', 'a.answeredAt as at', worked.as('worked')])
     .where(sql<boolean>`a.question_id = any(${[...nearness.keys()]}::uuid[])`)
     .where('a.authorId', '!=', ctx.actor.id)
+    // Programs, pseudonyms and former members are nobody whom one could ask.
+    .where(sql<boolean>`p.kind in ('employee', 'alum', 'guest')`)
     .execute();
   const names = new Map(rows.map((row) => [row.personId, row.name]));
   return rankKnowers(rows, nearness)
