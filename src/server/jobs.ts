@@ -103,7 +103,10 @@ export async function openJobs(database: Database, log: Logger) {
         notifyPollingIntervalSeconds: 30,
         localConcurrency: atOnce[name] ?? 1,
       };
-      await boss.work(name, options, async ([job]) => {
+      let worker: string | undefined;
+      worker = await boss.work(name, options, async ([job]) => {
+        // One notice may stand for several jobs: it looks again after each, until there is none.
+        if (worker) boss.notifyWorker(worker);
         try {
           await handlers[name](services, job!.data as never, job!.signal);
         } catch (error) {

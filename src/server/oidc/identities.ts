@@ -88,7 +88,7 @@ async function join(ctx: Ctx, claims: Claims, email: string) {
 const oneLine = (name: string) =>
   name
     .toWellFormed()
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim()
     .slice(0, 100)
     .toWellFormed() || 'New colleague';
