@@ -30,6 +30,7 @@ export async function everyRoute({ world: { mo, elif, ada } }: Site) {
     '/guide',
     ...guide.slice(0, 1).map(({ slug }) => `/guide/${slug}`),
     '/settings/imports',
+    '/settings/webhooks',
     '/nowhere',
   ];
 }

@@ -4,6 +4,7 @@ import { api, fieldProblem } from '../shell/api.ts';
 import { Field } from '../ui/field.tsx';
 import { MarkdownEditor } from '../ui/markdown-editor.tsx';
 import { Prose } from '../ui/prose.tsx';
+import { uploadPicture } from '../uploads/upload.ts';
 import { EditForm } from './edit-form.tsx';
 import { editorWords } from './editor-words.ts';
 import { preview } from './queries.ts';
@@ -37,6 +38,7 @@ export function AnswerEditor({ answer, done }: { answer: Answer; done: () => voi
             value={body}
             onValue={setBody}
             preview={preview}
+            upload={uploadPicture}
             words={editorWords}
           />
         )}

@@ -9,6 +9,7 @@ import { Field } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { MarkdownEditor } from '../ui/markdown-editor.tsx';
 import { toast } from '../ui/toast.tsx';
+import { uploadPicture } from '../uploads/upload.ts';
 import { editorWords } from './editor-words.ts';
 import { preview, useThreadChange } from './queries.ts';
 import { t } from './thread-words.ts';
@@ -46,6 +47,7 @@ export function AnswerForm({ questionId }: { questionId: string }) {
               setEmpty(null);
             }}
             preview={preview}
+            upload={uploadPicture}
             words={editorWords}
           />
         )}

@@ -1,6 +1,7 @@
 import { fieldProblem } from '../shell/api.ts';
 import { Field } from '../ui/field.tsx';
 import { MarkdownEditor } from '../ui/markdown-editor.tsx';
+import { uploadPicture } from '../uploads/upload.ts';
 import type { AskDraft } from './ask-form.tsx';
 import { preview } from './queries.ts';
 import { editorWords } from './editor-words.ts';
@@ -30,6 +31,7 @@ export function AskDetails({ draft, change, error }: Props) {
             value={draft.body}
             onValue={(body) => change({ body })}
             preview={preview}
+            upload={uploadPicture}
             words={editorWords}
           />
         )}

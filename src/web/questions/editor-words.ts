@@ -7,4 +7,7 @@ export const editorWords = {
   failed: t('preview.failed'),
   empty: t('preview.empty'),
   help: t('write.help'),
+  picture: t('write.picture'),
+  sending: t('write.sending'),
+  alt: t('write.alt'),
 };

@@ -29,6 +29,11 @@ export function Account({ me }: { me: Person }) {
           {t('account.imports')}
         </Link>
       )}
+      {me.isAdministrator && (
+        <Link class="menu-item" href="/settings/webhooks">
+          {t('account.webhooks')}
+        </Link>
+      )}
       <button type="button" class="menu-item" aria-pressed={shortcut} onClick={switchShortcut}>
         {shortcut ? t('account.shortcut.on') : t('account.shortcut.off')}
       </button>

@@ -47,6 +47,7 @@ export function MissingPage() {
 
 function Advice({ problem: { code, fields } }: { problem: Problem }) {
   if (code === 'unavailable') return <p>{t('problem.away.todo')}</p>;
+  if (code === 'too_many') return <p>{t('problem.too-many.todo')}</p>;
   if (code === 'internal') return <p>{t('problem.unexpected.todo')}</p>;
   if (code === 'forbidden') return <p>{t('problem.forbidden.todo')}</p>;
   if (code === 'invalid') return <p>{Object.values(fields ?? {}).join(' ')}</p>;

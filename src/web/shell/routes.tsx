@@ -17,6 +17,7 @@ const ConfirmEmailPage = lazyPage(
   async () => (await import('../credentials/confirm-email-page.tsx')).ConfirmEmailPage,
 );
 const ImportsPage = lazyPage(async () => (await import('../imports/imports-page.tsx')).ImportsPage);
+const WebhooksPage = lazyPage(async () => (await import('../webhooks/webhooks-page.tsx')).WebhooksPage);
 
 /** Which address shows which page. The key makes two questions, or two people, two pages. */
 export function Routes() {
@@ -50,6 +51,9 @@ export function Routes() {
       <Route path="/confirm-email/:token">{({ token }) => <ConfirmEmailPage key={token} token={token} />}</Route>
       <Route path="/settings/imports">
         <ImportsPage />
+      </Route>
+      <Route path="/settings/webhooks">
+        <WebhooksPage />
       </Route>
       <Route path="/settings/people">
         <Redirect to="/people" replace />

@@ -1,4 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { FieldError } from './field.tsx';
+import { PictureButton, usePictures } from './pictures.tsx';
 import { Prose } from './prose.tsx';
 
 interface Control {
@@ -14,7 +16,9 @@ interface Props {
   onValue: (value: string) => void;
   /** Renders Markdown as it will be shown, as HTML that is safe. */
   preview: (markdown: string) => Promise<string>;
-  words: { preview: string; hide: string; failed: string; empty: string; help: string };
+  /** Sends a picture; resolves to its address, rejects with a sentence. */
+  upload: (file: File) => Promise<string>;
+  words: Record<'preview' | 'hide' | 'failed' | 'empty' | 'help' | 'picture' | 'sending' | 'alt', string>;
   rows?: number;
   /** Takes focus when it appears. */
   focused?: boolean;
@@ -23,9 +27,10 @@ interface Props {
 
 /** A box for Markdown that can show beneath what it will look like. */
 export function MarkdownEditor(props: Props) {
-  const { control, name, value, onValue, preview, words, rows = 5, maxLength = 30_000 } = props;
+  const { control, name, value, onValue, preview, upload, words, rows = 5, maxLength = 30_000 } = props;
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
+  const { add, isSending, problem, ...events } = usePictures({ box, onValue, upload, words });
   useLayoutEffect(() => {
     if (props.focused) box.current?.focus();
   }, []);
@@ -33,6 +38,7 @@ export function MarkdownEditor(props: Props) {
     <div class="markdown">
       <textarea
         {...control}
+        {...events}
         ref={box}
         class="input"
         name={name}
@@ -42,16 +48,24 @@ export function MarkdownEditor(props: Props) {
         onInput={(event) => onValue(event.currentTarget.value)}
       />
       <div class="row-apart markdown-foot">
-        <span class="soft small">{words.help}</span>
-        <button
-          type="button"
-          class="button button-quiet"
-          aria-expanded={open}
-          aria-controls={`${control.id}-preview`}
-          onClick={() => setOpen(!open)}
-        >
-          {open ? words.hide : words.preview}
-        </button>
+        <span class="soft small" role="status">
+          {isSending ? words.sending : words.help}
+        </span>
+        <div class="row">
+          <PictureButton label={words.picture} add={add} />
+          <button
+            type="button"
+            class="button button-quiet"
+            aria-expanded={open}
+            aria-controls={`${control.id}-preview`}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? words.hide : words.preview}
+          </button>
+        </div>
+      </div>
+      <div role="alert">
+        <FieldError id={`${control.id}-picture`} error={problem ?? undefined} />
       </div>
       <div id={`${control.id}-preview`} hidden={!open}>
         {open && <Preview value={value} preview={preview} words={words} />}
