@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { contract, models } from './kernel.ts';
 import { Evidence, PersonRef } from './people.ts';
 import { states } from './questions.ts';
-import { id, limit, slug, text, time } from './text.ts';
+import { id, limit, slug, time } from './text.ts';
 
 /** A piece of text; `hit` where it matches what was searched for. */
 export const Fragment = z.object({ text: z.string(), hit: z.boolean() }).register(models, { id: 'Fragment' });
@@ -21,6 +21,9 @@ export const Match = z
     answers: z.int(),
     reasons: z
       .object({
+        probability: z
+          .number()
+          .describe('0 to 1: how likely it solves what is asked, as measured on sets of questions'),
         words: z.array(z.string()).describe('The searched words that it contains'),
         closeness: z.number().nullable().describe('0 to 1: how near its meaning is; null when searched by words only'),
         settled: z.boolean(),
@@ -48,13 +51,24 @@ export const Suggestions = z
   })
   .register(models, { id: 'Suggestions' });
 
+const mostSearched = 2_000;
+
+/** The beginning of whatever somebody typed or pasted: a search never fails on what it is given. */
+export const searchable = (typed: string) =>
+  typed.trim().slice(0, mostSearched).toWellFormed().replaceAll('\0', ' ').trim();
+
+const Searched = z
+  .string('Must be text')
+  .overwrite(searchable)
+  .describe(`Of a longer text the first ${mostSearched.toLocaleString('en')} characters are read`);
+
 export const search = contract({
   suggest: {
     access: 'read',
     method: 'GET',
     path: '/api/v1/suggestions',
     summary: 'As somebody types: what exists, what is open like it, and who knows',
-    query: z.object({ text: text(0, 2_000), limit: limit(10, 5) }),
+    query: z.object({ text: Searched, limit: limit(10, 5) }),
     returns: Suggestions,
   },
   search: {
@@ -63,7 +77,7 @@ export const search = contract({
     path: '/api/v1/search',
     summary: 'Search everything that the reader may see',
     query: z.object({
-      text: text(0, 2_000),
+      text: Searched,
       kind: z.enum(['question', 'guide']).optional(),
       state: z.enum(['open', 'settled']).optional(),
       topic: slug.optional(),

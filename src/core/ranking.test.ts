@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { closeFrom, toProbability } from './calibration.ts';
 import { isClose, rank, type Candidate } from './ranking.ts';
 
 const candidate = (change: Partial<Candidate>): Candidate => ({
@@ -12,6 +13,7 @@ const candidate = (change: Partial<Candidate>): Candidate => ({
   matched: [],
   coverage: 0,
   closeness: null,
+  commonness: null,
   ...change,
 });
 
@@ -22,10 +24,11 @@ const candidates = fc.array(
     answerId: fc.constant(null),
     guidePageId: fc.constant(null),
     at: fc.constant(new Date(0)),
-    words: fc.float({ min: 0, max: 50, noNaN: true }),
+    words: fc.float({ min: 0, max: 1, noNaN: true }),
     matched: fc.subarray(['equiti', 'split', 'late']),
     coverage: fc.float({ min: 0, max: 1, noNaN: true }),
     closeness: fc.option(fc.float({ min: -1, max: 1, noNaN: true })),
+    commonness: fc.option(fc.float({ min: 0, max: 1, noNaN: true })),
   }),
 );
 
@@ -35,9 +38,11 @@ test('each thing comes once, best first, whatever the order of its passages', ()
       const ranked = rank(given);
       expect(new Set(ranked.map((one) => one.key))).toEqual(new Set(given.map((one) => one.questionId)));
       expect(ranked).toHaveLength(new Set(given.map((one) => one.questionId)).size);
-      expect(ranked.map((one) => one.score)).toEqual(ranked.map((one) => one.score).toSorted((a, b) => b - a));
-      expect(rank(given.toReversed()).map((one) => [one.key, one.score])).toEqual(
-        ranked.map((one) => [one.key, one.score]),
+      expect(ranked.map((one) => one.probability)).toEqual(
+        ranked.map((one) => one.probability).toSorted((a, b) => b - a),
+      );
+      expect(rank(given.toReversed()).map((one) => [one.key, one.probability])).toEqual(
+        ranked.map((one) => [one.key, one.probability]),
       );
     }),
   );
@@ -58,23 +63,45 @@ test('more closeness or more words never rank a thing lower', () => {
 
 test('meaning outweighs words: a reworded twin stands above one that merely shares words', () => {
   const ranked = rank([
-    candidate({ questionId: 'words', words: 20, closeness: 0.2 }),
-    candidate({ questionId: 'twin', words: 1, closeness: 0.8 }),
+    candidate({ questionId: 'words', words: 0.9, closeness: 0.2 }),
+    candidate({ questionId: 'twin', words: 0.1, closeness: 0.8 }),
   ]);
   expect(ranked.map((one) => one.key)).toEqual(['twin', 'words']);
 });
 
+test('of two that are equally near, the one that is near to everything comes last', () => {
+  const ranked = rank([
+    candidate({ questionId: 'general', closeness: 0.6, commonness: 0.4 }),
+    candidate({ questionId: 'special', closeness: 0.6, commonness: 0.1 }),
+  ]);
+  expect(ranked.map((one) => one.key)).toEqual(['special', 'general']);
+});
+
 test('a passage that was not read yet is placed by its words', () => {
   const ranked = rank([
-    candidate({ questionId: 'new', words: 20, coverage: 1 }),
-    candidate({ questionId: 'far', words: 2, coverage: 0.1, closeness: 0.3 }),
+    candidate({ questionId: 'new', words: 0.9 }),
+    candidate({ questionId: 'far', words: 0.1, closeness: 0.3 }),
   ]);
   expect(ranked[0]!.key).toBe('new');
 });
 
-test('close is what is near in meaning, or without a meaning what holds most of the words', () => {
-  expect(isClose(candidate({ closeness: 0.6 }))).toBe(true);
-  expect(isClose(candidate({ closeness: 0.2, coverage: 1 }))).toBe(false);
-  expect(isClose(candidate({ coverage: 0.9 }))).toBe(true);
-  expect(isClose(candidate({ coverage: 0.2 }))).toBe(false);
+test('close is what is likely enough, by its meaning or, where that is not known, by its words', () => {
+  const isCloseAlone = (change: Partial<Candidate>) => isClose(rank([candidate(change)])[0]!);
+  expect(isCloseAlone({ closeness: 0.6 })).toBe(true);
+  expect(isCloseAlone({ closeness: 0.1, words: 0.3 })).toBe(false);
+  expect(isCloseAlone({ words: 0.9 })).toBe(true);
+  expect(isCloseAlone({ words: 0.1 })).toBe(false);
+  expect(isClose({ probability: closeFrom })).toBe(true);
+});
+
+test('probabilities stay within 0 and 1, whatever speaks for a passage', () => {
+  fc.assert(
+    fc.property(candidates, (given) => {
+      for (const { probability } of rank(given)) {
+        expect(probability).toBeGreaterThan(0);
+        expect(probability).toBeLessThan(1);
+      }
+    }),
+  );
+  expect(toProbability(0)).toBe(0.5);
 });

@@ -131,7 +131,12 @@ export const personalData: Marks = {
   },
   questionWithdrawal: { ...none('questionId', 'withdrawnAt'), withdrawnBy: 'actor' },
   settlement: { ...none('questionId', 'answerId', 'settledAt'), settledBy: 'actor' },
-  twin: { ...none('questionId', 'otherId', 'linkedAt'), linkedBy: 'actor' },
+  twin: {
+    ...none('questionId', 'otherId', 'linkedAt', 'probability', 'confirmedAt', 'rejectedAt'),
+    linkedBy: 'actor',
+    confirmedBy: 'actor',
+    rejectedBy: 'actor',
+  },
   redactedCopy: { ...none('copyId', 'originalId', 'madeAt'), madeBy: 'actor' },
 
   pseudonym: { ...none('personId', 'questionId', 'createdAt'), ownerId: 'mask' },

@@ -182,7 +182,17 @@ export interface Tables {
     body: string;
     at: Generated<Date>;
   };
-  twin: { questionId: string; otherId: string; linkedBy: string; linkedAt: Generated<Date> };
+  twin: {
+    questionId: string;
+    otherId: string;
+    linkedBy: string;
+    linkedAt: Generated<Date>;
+    probability: number | null;
+    confirmedBy: string | null;
+    confirmedAt: Date | null;
+    rejectedBy: string | null;
+    rejectedAt: Date | null;
+  };
   guidePage: { id: string; slug: string; title: string; body: string; updatedAt: Generated<Date> };
   passage: {
     id: Generated<number>;

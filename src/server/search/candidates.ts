@@ -9,11 +9,19 @@ export interface Scope {
   kind?: 'question' | 'guide' | undefined;
   state?: 'open' | 'settled' | undefined;
   topic?: string | undefined;
+  /** Only these questions. */
+  among?: string[] | undefined;
+  /** Not these questions. */
+  except?: string[] | undefined;
+  /** Only what was there at this time. */
+  until?: Date | undefined;
 }
 
 export interface Query {
-  /** The words that are complete. */
+  /** The words that are complete, of the title or of all that was typed. */
   text: string;
+  /** What follows the title; its words weigh half. */
+  body: string;
   /** The word that is still being typed, lower case. */
   unfinished: string | null;
   /** null: by words only. */
@@ -22,7 +30,7 @@ export interface Query {
 }
 
 /**
- * Passages that may match, with what speaks for each: at most 60 by words, the five rarest deciding, with their exact
+ * Passages that may match, with what speaks for each: at most 60 by words, the five weightiest deciding, with their exact
  * BM25 (Robertson and Zaragoza 2009; k1 1.2, b 0.75), and the 50 nearest by meaning (HNSW). Only what the reader may see.
  */
 export async function findCandidates(ctx: Ctx, query: Query, scope: Scope): Promise<Candidate[]> {
@@ -30,38 +38,43 @@ export async function findCandidates(ctx: Ctx, query: Query, scope: Scope): Prom
     ${plannedOnce}
     with query_lexeme as materialized (${queryLexemes(ctx, query)}),
     rare as materialized (
-      select query, idf from query_lexeme where nth <= ${sql.lit(rarest)} and (nth = 1 or cumulative <= ${sql.lit(budget)})),
+      select query, weight from query_lexeme
+      where nth <= ${sql.lit(weightiest)} and (nth = 1 or cumulative <= ${sql.lit(budget)})),
     by_words as materialized (
       select d.passage_id
       from (
-        select w.passage_id, sum(r.idf) as score
+        select w.passage_id, sum(r.weight) as score
         from rare r cross join lateral (select passage_id from passage_words where words @@ r.query) w
         group by w.passage_id order by score desc, w.passage_id desc) d
-      where ${allowed(ctx.actor, scope)}
+      where ${allowed(ctx.actor, scope)} and ${within(scope)}
       order by d.score desc, d.passage_id desc limit 60),
     by_meaning as materialized (${nearest(ctx.actor, query, scope)}),
     whole as (
-      select ${weight(sql`max(q.idf) filter (where q.tail and q.known), max(q.idf) filter (where q.tail)`)} as idf
-      from query_lexeme q),
+      select ${together(sql`max(q.weight) filter (where q.tail and q.known), max(q.weight) filter (where q.tail)`)} as weight
+      from query_lexeme q where nth <= ${sql.lit(enough)}),
     candidate as (select passage_id from by_words union select passage_id from by_meaning)
     select p.id as passage_id, p.question_id, p.answer_id, p.guide_page_id, p.at,
-      coalesce(b.score, 0)::float8 as words, coalesce(b.matched, '{}') as matched,
-      coalesce(b.idf / nullif((select idf from whole), 0), 0)::float8 as coverage,
-      ${closeness(query)} as closeness
+      coalesce(b.score / nullif(2.2 * (select weight from whole), 0), 0)::float8 as words,
+      least(coalesce(b.weight / nullif((select weight from whole), 0), 0), 1)::float8 as coverage,
+      coalesce(b.matched, '{}') as matched, ${meaning(query)}
     from candidate c
     join passage p on p.id = c.passage_id
     join passage_words d on d.passage_id = c.passage_id
     cross join (select greatest(words::float8 / greatest(passages, 1), 1) as mean from corpus) statistics
     cross join lateral (
-      select sum(q.idf * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * d.length / statistics.mean))) as score,
-        array_agg(q.lexeme) as matched, ${weight(sql`max(q.idf) filter (where q.tail)`)} as idf
+      select sum(q.weight * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * d.length / statistics.mean))) as score,
+        array_agg(q.lexeme) as matched, ${together(sql`max(q.weight) filter (where q.tail)`)} as weight
       from query_lexeme q cross join lateral (select ${frequency} as tf) counted
       where d.words @@ q.query) b`.execute(ctx.db);
   return rows;
 }
 
-const rarest = 5;
-/** How many passages the rarest words may stand in together before the commoner ones are left out. */
+const weightiest = 5;
+/** A passage that has the six weightiest words of a long text has enough of it. */
+const enough = 6;
+/** Of a long text no more words than these are looked at. */
+const mostWords = 40;
+/** How many passages those words may stand in together before the commoner ones are left out. */
 const budget = 2_000;
 
 /**
@@ -71,34 +84,38 @@ const budget = 2_000;
 export const frequency = sql<number>`greatest(round(1 / (1.6449340668 * (1 - ts_rank('{1,1,1,1}', d.words, q.query)::float8)) - 0.5), 1)`;
 
 /** How much words weigh together: of an unfinished one only its best guess counts. */
-const weight = (tail: RawBuilder<unknown>) =>
-  sql`coalesce(sum(q.idf) filter (where not q.tail), 0) + coalesce(${tail}, 0)`;
+const together = (tail: RawBuilder<unknown>) =>
+  sql`coalesce(sum(q.weight) filter (where not q.tail), 0) + coalesce(${tail}, 0)`;
 
 /**
- * The query's lexemes, rarest first; of the unfinished word its own stem and the three commonest words that it begins.
- * One that stands in no passage counts too, so that what was asked a moment ago is found before its words are counted.
+ * The query's lexemes, weightiest first: by their rarity times how often they are said, in the title twice. Of the unfinished
+ * word its own stem and the three commonest words that it begins. One that stands in no passage counts too, so that what was
+ * asked a moment ago is found before its words are counted.
  */
-function queryLexemes({ config }: Ctx, { text, unfinished }: Query) {
-  const stems = (of: string | null) =>
-    sql`unnest(tsvector_to_array(to_tsvector(${config.searchLanguage}::regconfig, coalesce(${of}::text, '')))) lexeme`;
+function queryLexemes({ config }: Ctx, { text, body, unfinished }: Query) {
+  const language = sql`${config.searchLanguage}::regconfig`;
   return sql`
-    select w.lexeme, quote_literal(w.lexeme)::tsquery as query, w.tail, l.passages is not null as known,
-      ln(1 + (n - least(df, n) + 0.5) / (df + 0.5))::float8 as idf,
-      sum(df) over rarest as cumulative, row_number() over rarest as nth
+    select *, sum(df) over weightiest as cumulative, row_number() over weightiest as nth
     from (
-      select lexeme, bool_and(tail) as tail
+      select w.lexeme, quote_literal(w.lexeme)::tsquery as query, w.tail, l.passages is not null as known, df,
+        (times * ln(1 + (n - least(df, n) + 0.5) / (df + 0.5)))::float8 as weight
       from (
-        select lexeme, false as tail from ${stems(text)}
-        union all
-        select lexeme, true from ${stems(unfinished)}
-        union all
-        (select lexeme, true from lexeme
-         where lexeme >= ${unfinished}::text and lexeme < ${unfinished}::text || chr(1114111)
-         order by passages desc limit 3)) named
-      group by lexeme) w
-    left join lexeme l on l.lexeme = w.lexeme
-    cross join lateral (select coalesce(l.passages, 1)::float8 as df, (select greatest(passages, 1) from corpus)::float8 as n) counted
-    window rarest as (order by df, w.lexeme)`;
+        select lexeme, bool_and(tail) as tail, max(times)::float8 as times
+        from (
+          select lexeme, false as tail, coalesce(array_length(positions, 1), 1) as times
+          from unnest(to_tsvector(${language}, concat_ws(' ', ${text}::text, ${text}::text, ${body}::text)))
+          union all
+          select lexeme, true, 2 from unnest(to_tsvector(${language}, coalesce(${unfinished}::text, '')))
+          union all
+          (select lexeme, true, 2 from lexeme
+           where lexeme >= ${unfinished}::text and lexeme < ${unfinished}::text || chr(1114111)
+           order by passages desc limit 3)) named
+        group by lexeme) w
+      left join lexeme l on l.lexeme = w.lexeme
+      cross join lateral (
+        select coalesce(l.passages, 1)::float8 as df, (select greatest(passages, 1) from corpus)::float8 as n) counted) weighed
+    window weightiest as (order by weight desc, lexeme)
+    order by nth limit ${sql.lit(mostWords)}`;
 }
 
 function nearest(actor: Actor, { model, vector }: Query, scope: Scope) {
@@ -106,18 +123,33 @@ function nearest(actor: Actor, { model, vector }: Query, scope: Scope) {
   const dimensions = sql.lit(model.dimensions);
   return sql`
     select d.passage_id from meaning d
-    where d.model_id = ${sql.lit(model.id)} and ${allowed(actor, scope)}
+    where d.model_id = ${sql.lit(model.id)} and ${allowed(actor, scope)} and ${within(scope)}
     order by d.vector::vector(${dimensions}) <#> ${literal(vector)}::vector(${dimensions}) limit 50`;
 }
 
-function closeness({ model, vector }: Query) {
-  if (!model || !vector) return sql`null::float8`;
-  return sql`(
-    select -(m.vector <#> ${literal(vector)}::vector) from meaning m
-    where m.passage_id = p.id and m.model_id = ${sql.lit(model.id)})`;
+/** How near the passage `p` is to the query, and to everything there is; null where that is not known. */
+function meaning({ model, vector }: Query) {
+  if (!model || !vector) return sql`null::float8 as closeness, null::float8 as commonness`;
+  const id = sql.lit(model.id);
+  const inner = (other: RawBuilder<unknown>) => sql`(
+    select -(m.vector <#> ${other}) from meaning m where m.passage_id = p.id and m.model_id = ${id})`;
+  return sql`
+    ${inner(sql`${literal(vector)}::vector`)} as closeness,
+    ${inner(sql`(select mean from embedding_model where id = ${id})`)} as commonness`;
 }
 
 const literal = (vector: Float32Array) => `[${vector.join(',')}]`;
+
+/** What else was asked for, for a passage called `d`. */
+function within({ among, except, until }: Scope) {
+  if (!among && !except && !until) return sql`true`;
+  const conditions = [
+    ...(among ? [sql`s.question_id = any(${among}::uuid[])`] : []),
+    ...(except ? [sql`coalesce(s.question_id <> all(${except}::uuid[]), true)`] : []),
+    ...(until ? [sql`s.at <= ${until}`] : []),
+  ];
+  return sql`exists (select from passage s where s.id = d.passage_id and ${sql.join(conditions, sql` and `)})`;
+}
 
 /** What the reader may see and asked for, for a passage called `d`. */
 function allowed(actor: Actor, { kind, state, topic }: Scope) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { transaction, type Services } from '../context.ts';
 import { isImporting } from '../imports/queries.ts';
+import { keepMean } from './commonness.ts';
 import { dropOtherModels } from './model.ts';
 import { writeWords } from './passages.ts';
 import { readSome } from './reading.ts';
@@ -15,12 +16,15 @@ export async function indexPassages(services: Services, signal: AbortSignal) {
   await exhaust(countSome);
   const model = services.meaning();
   if (!model) return;
-  while (!signal.aborted && (await readSome(services, model))) {
+  for (let batches = 0; !signal.aborted && (await readSome(services, model)); batches++) {
+    if (batches % 100 === 99) await keepMean(services, model);
     // Whoever asked meanwhile wants to be found by words first.
     await exhaust(countSome);
     await sleep((await isImporting(services)) ? importPauseMs : 1);
   }
-  if (!signal.aborted) await dropOtherModels(services, model);
+  if (signal.aborted) return;
+  await keepMean(services, model);
+  await dropOtherModels(services, model);
 }
 
 /** Between two batches while an import runs: it comes first, and what somebody asks meanwhile is still read. */

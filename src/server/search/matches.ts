@@ -52,7 +52,7 @@ const verdicts = (outcome: 'worked' | 'did_not_work') => sql`(
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-function present(ctx: Ctx, { key, best, matched }: Ranked, facts: Facts, text: string): Match {
+function present(ctx: Ctx, { key, best, probability, matched }: Ranked, facts: Facts, text: string): Match {
   const isGuide = best.guidePageId !== null;
   return {
     kind: isGuide ? 'guide' : 'question',
@@ -65,6 +65,7 @@ function present(ctx: Ctx, { key, best, matched }: Ranked, facts: Facts, text: s
     at: facts.at.toISOString(),
     answers: facts.answers,
     reasons: {
+      probability,
       words: wordsLike(text, matched),
       closeness: best.closeness === null ? null : Math.min(1, Math.max(0, best.closeness)),
       settled: facts.settledAt !== null,

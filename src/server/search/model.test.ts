@@ -41,7 +41,7 @@ async function indexWith(embedder: Embedder) {
 async function nearestTo(model: MeaningModel, text: string) {
   const [vector] = await model.embed([text], 'now');
   const ctx = asSystem(using(model));
-  const candidates = await findCandidates(ctx, { text: '', unfinished: null, vector: vector!, model }, {});
+  const candidates = await findCandidates(ctx, { text: '', body: '', unfinished: null, vector: vector!, model }, {});
   const rows = await world.services.db
     .selectFrom('passage')
     .select(['id', 'title'])

@@ -35,13 +35,14 @@ async function listWaiting({ db }: Services, task: Waiting['task']): Promise<Wai
 
 /** The mean of the unit vectors of the title and of the title with the text, in PostgreSQL's notation. */
 async function readMeanings(model: MeaningModel, passages: Waiting['passages']): Promise<string[]> {
-  const texts = passages.flatMap(({ title, text }) => [title, `${title}\n${text}`]);
+  const whole = ({ title, text }: Waiting['passages'][number]) => (text ? `${title}\n${text}` : title);
+  const texts = passages.flatMap((passage) => [passage.title, whole(passage)]);
   const unique = [...new Set(texts)];
   const vectors = await model.embed(unique, 'later');
   const byText = new Map(unique.map((text, n) => [text, vectors[n]!]));
-  return passages.map(({ title, text }) => {
-    const short = byText.get(title)!;
-    const long = byText.get(`${title}\n${text}`)!;
+  return passages.map((passage) => {
+    const short = byText.get(passage.title)!;
+    const long = byText.get(whole(passage))!;
     return `[${Array.from(short, (value, n) => (value + long[n]!) / 2).join(',')}]`;
   });
 }

@@ -4,10 +4,12 @@ import { cancellable } from '../shell/api.ts';
 
 const pause = 180;
 const fewest = 3;
+/** What of a text fits into an address in any script; more of it would find no better. */
+export const mostTyped = 1_000;
 
 /** What exists for the text being typed: asked after a short pause; an answer to an older text is dropped. */
 export function useSuggestions(text: string) {
-  const settled = useSettled(text.trim(), pause);
+  const settled = useSettled(beginning(text.trim()), pause);
   return useQuery({
     queryKey: ['suggestions', settled],
     queryFn: ({ signal }) => cancellable(signal).search.suggest({ query: { text: settled } }),
@@ -29,12 +31,14 @@ export interface SearchFilter {
 export function useSearchResults(filter: SearchFilter) {
   return useQuery({
     queryKey: ['search', filter],
-    queryFn: ({ signal }) => cancellable(signal).search.search({ query: filter }),
+    queryFn: ({ signal }) => cancellable(signal).search.search({ query: { ...filter, text: beginning(filter.text) } }),
     enabled: filter.text.trim() !== '',
     placeholderData: filter.text.trim() === '' ? undefined : keepPreviousData,
     staleTime: 30_000,
   });
 }
+
+const beginning = (text: string) => text.slice(0, mostTyped).toWellFormed();
 
 /** The value once it has not changed for `milliseconds`. */
 export function useSettled<T>(value: T, milliseconds: number) {

@@ -10,10 +10,10 @@ export function reasonPhrases({ kind, state, answers, reasons }: Match): string[
   const age = Math.floor(ageDays / year);
   return [
     standing(kind, state),
+    likelihood(kind, reasons.probability),
     kind === 'question' && (answers > 0 ? t('reason.answers', { count: answers }) : t('reason.no-answer')),
     worked > 0 && t('reason.worked', { count: worked }),
     didNotWork > 0 && t('reason.did-not-work', { count: didNotWork }),
-    closeness(reasons.closeness),
     words.length > 0 && t('reason.words', { words: shortList(words) }),
     age >= 1 && t('reason.years', { count: age }),
   ].filter((phrase) => typeof phrase === 'string');
@@ -29,8 +29,12 @@ function shortList(words: string[]) {
   return words.length > most ? `${shown} …` : shown;
 }
 
-function closeness(nearness: number | null) {
-  if (nearness === null) return false;
-  if (nearness >= 0.75) return t('reason.very-close');
-  return nearness >= 0.5 && t('reason.close');
+/** In words that a reader can check by reading on: of a hundred that it calls very likely, some ninety are. */
+function likelihood(kind: Match['kind'], probability: number) {
+  const of = kind === 'guide' ? 'guide' : 'question';
+  if (probability >= veryLikely) return t(`reason.very-likely.${of}`);
+  return probability >= likely && t(`reason.likely.${of}`);
 }
+
+const veryLikely = 0.85;
+const likely = 0.6;

@@ -9,7 +9,7 @@ import { Fragments } from '../ui/fragments.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Empty, Notice, Skeleton } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import { useSearchResults, useSettled, type SearchFilter } from './queries.ts';
+import { mostTyped, useSearchResults, useSettled, type SearchFilter } from './queries.ts';
 import { Reasons } from './reasons-line.tsx';
 import { t } from './words.ts';
 import './search.css';
@@ -70,7 +70,7 @@ function SearchBox() {
         name="text"
         enterkeyhint="search"
         autocomplete="off"
-        maxLength={2000}
+        maxLength={mostTyped}
         placeholder={t('search.placeholder')}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
