@@ -17,6 +17,7 @@ export async function previewLink(ctx: Ctx, groupId: string, slug: string) {
 /** Makes the people of a group members of a topic; throws a 409 unless `confirm` is what becomes readable by it. */
 export function linkGroup(ctx: Ctx, groupId: string, slug: string, confirm: number) {
   return transaction(ctx, async (ctx) => {
+    permit(mayManagePeople(ctx.actor));
     const topic = await findTopicFor(ctx, slug);
     const { readings } = await previewLink(ctx, groupId, slug);
     confirmReadings(readings, confirm);

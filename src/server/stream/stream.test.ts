@@ -48,6 +48,7 @@ test('tells by name and question what happens, on this server and the other', as
   await ada.answers.judge({ params: { id: answer.id }, body: { outcome: 'worked' } });
   const names = ['question.asked', 'answer.given', 'question.commented', 'answer.judged', 'question.settled'];
   for (const { told } of streams) await eventually(() => told).toEqual(names.map((name) => ({ name, id })));
+  expect(streams.map(({ isClosed }) => isClosed())).toEqual([false, false]);
 });
 
 test('tells nobody of what she may not see at that moment', { retry: 0 }, async () => {
@@ -130,6 +131,7 @@ test('and a person who leaves', { retry: 0 }, async () => {
   ];
   await mo.departures.leave({ params: { id: lea.id }, body: { alum: false } });
   for (const { isClosed } of streams) await soon(isClosed).toBe(true);
+  expect((await listen({ cookie: lea.cookie }, other.app)).reply.status).toBe(401);
 });
 
 test('is for who is signed in, or has a token to read', { retry: 0 }, async () => {
