@@ -1,15 +1,13 @@
 import { useState } from 'preact/hooks';
-import { webhookEvents, type Webhook } from '#src/contract/webhooks.ts';
 import { api, fieldProblem } from '../shell/api.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { Button } from '../ui/button.tsx';
 import { FieldError } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { eventNames, type EventName } from './events.ts';
 import { useChange } from './queries.ts';
 import { t } from './words.ts';
-
-type EventName = Webhook['events'][number];
 
 /** Adds a webhook; its secret is then shown once. */
 export function AddWebhook({ done, show }: { done: () => void; show: (secret: string) => void }) {
@@ -60,7 +58,7 @@ function Events({ chosen, choose, error }: EventsProps) {
     <div class="field">
       <fieldset class="webhook-events" aria-describedby={error && 'webhook-events-error'}>
         <legend class="field-label">{t('add.events')}</legend>
-        {webhookEvents.map((name) => (
+        {eventNames.map((name) => (
           <label key={name} class="check">
             <input
               type="checkbox"
