@@ -39,7 +39,8 @@ export async function openSite(env: Record<string, string> = {}) {
   const world = await createWorld({ HOST: '127.0.0.1', PORT: '0', ...env });
   const server = await listen(world);
   const browser = await chromium.launch({ executablePath, args: flags });
-  const origin = `http://127.0.0.1:${server.port}`;
+  // Passkeys and providers elsewhere know a site by its name.
+  const origin = env['PUBLIC_URL'] ?? `http://127.0.0.1:${server.port}`;
   const complaints: string[] = [];
 
   /** Opens a browser of her own for somebody, or for a stranger. */

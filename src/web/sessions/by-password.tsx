@@ -24,7 +24,7 @@ export function ByPassword({ email, setEmail, mail }: Props) {
   const passwordProblem = fieldProblem(signIn.error, 'password');
   return (
     <Form
-      label={t('out.password')}
+      label={t('out.act')}
       problem={signIn.error}
       onSubmit={() => signIn.isPending || signIn.mutate({ email: email.trim(), password })}
     >

@@ -8,7 +8,8 @@ export function useSignIn<Input>(prove: (input: Input) => Promise<Person>) {
   return useMutation({
     mutationFn: prove,
     onSuccess: (me) => {
-      client.clear();
+      // All but the session itself, which the page is looking at.
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
       client.setQueryData(sessionKey, me);
     },
   });
