@@ -19,6 +19,7 @@ import { settings } from './settings.ts';
 import { system } from './system.ts';
 import { tokens } from './tokens.ts';
 import { topics } from './topics.ts';
+import { twins } from './twins.ts';
 import { uploads } from './uploads.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -32,6 +33,7 @@ export const api = {
   tokens,
   directory,
   topics,
+  twins,
   questions,
   pseudonyms,
   redactions,

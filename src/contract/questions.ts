@@ -57,6 +57,22 @@ export const QuestionSummary = z
   })
   .register(models, { id: 'QuestionSummary' });
 
+export type Twin = z.infer<typeof Twin>;
+export const Twin = QuestionSummary.extend({
+  probability: z.number().nullable().describe('How likely they are the same; null where people linked them'),
+  confirmed: z.boolean().describe('Somebody said so, or brought the link along'),
+}).register(models, { id: 'Twin' });
+
+export type SharedSolution = z.infer<typeof SharedSolution>;
+export const SharedSolution = z
+  .object({
+    question: z.object({ id, title: z.string() }),
+    answer: z.object({ id, html: z.string(), author: PersonRef, answeredAt: time, worked: z.int() }),
+    confirmed: z.boolean(),
+    probability: z.number().nullable(),
+  })
+  .register(models, { id: 'SharedSolution' });
+
 export type Question = z.infer<typeof Question>;
 export const Question = QuestionSummary.extend({
   body: z.string(),
@@ -72,7 +88,12 @@ export const Question = QuestionSummary.extend({
     .describe('What this was published from, without its private part'),
   copies: z.array(z.object({ id, title: z.string() })).describe('What was published from it'),
   comments: z.array(Comment),
-  like: z.array(QuestionSummary).describe('Questions linked as alike'),
+  like: z.array(Twin).describe('Questions that are the same in other words, the surest first'),
+  shared: z.array(SharedSolution).describe('What worked for its twins, the best first'),
+  settledElsewhere: z
+    .object({ questionId: id, title: z.string(), answerId: id })
+    .nullable()
+    .describe('The answer to another question that settled this one, where the reader may see it'),
   can: z.object({
     edit: z.boolean(),
     settle: z.boolean(),

@@ -47,6 +47,7 @@ import { findTokenActor } from './tokens/actor.ts';
 import { tokenRoutes } from './tokens/routes.ts';
 import { tokenPrefix } from './tokens/tokens.ts';
 import { topicRoutes } from './topics/routes.ts';
+import { twinRoutes } from './twins/routes.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
@@ -63,6 +64,7 @@ const features: Routes[] = [
   pseudonymRoutes,
   redactionRoutes,
   answerRoutes,
+  twinRoutes,
   searchRoutes,
   guideRoutes,
   previewRoutes,

@@ -5,11 +5,13 @@ import type { JobHandlers } from './jobs.ts';
 import { forgetWords } from './search/forgetting.ts';
 import { indexPassages } from './search/indexing.ts';
 import { discardUpload } from './uploads/tidy.ts';
+import { linkTwins } from './twins/linking.ts';
 import { announceEvent, deliverWebhook } from './webhooks/deliveries.ts';
 
 /** Which function does which job. */
 export const jobHandlers: JobHandlers = {
   indexPassages: (services, _payload, signal) => indexPassages(services, signal),
+  linkTwins,
   runImport,
   discardUpload,
   announceEvent,

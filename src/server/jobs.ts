@@ -9,6 +9,7 @@ export interface JobPayloads {
   indexPassages: Record<string, never>;
   forgetWords: Record<string, never>;
   forgetEvents: Record<string, never>;
+  linkTwins: { questionId: string };
   runImport: { importId: string };
   discardUpload: { uploadId: string };
   announceEvent: { eventId: string };
@@ -64,6 +65,7 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   announceEvent: { retryLimit: 20, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   // Tries again by itself, see webhooks/deliveries.ts: this is for a process that ends in between.
   deliverWebhook: { retryLimit: 100, retryDelay: 20, expireInSeconds: 60, retentionSeconds: 5 * 86_400 },
+  linkTwins: { retryLimit: 5, retryDelay: 10, expireInSeconds: 120 },
   runImport: { policy: 'singleton', retryLimit: 100_000, retryDelay: 2, expireInSeconds: 86_000, heartbeatSeconds: 20 },
 };
 

@@ -55,7 +55,10 @@ export async function listAnswerRevisions(ctx: Ctx, id: string): Promise<Revisio
 const shown = (ctx: Ctx) =>
   visibleAnswers(ctx)
     .innerJoin('person as author', 'author.id', 'a.authorId')
-    .leftJoin('settlement as s', 's.answerId', 'a.id')
+    // An answer may settle twins of its question too.
+    .leftJoin('settlement as s', (join) =>
+      join.onRef('s.answerId', '=', 'a.id').onRef('s.questionId', '=', 'a.questionId'),
+    )
     .modifyFront(plannedOnce)
     .selectAll('a')
     .select(['aw.withdrawnAt', 'author.name as authorName', 'author.kind as authorKind', 's.settledAt'])

@@ -1,4 +1,5 @@
 import type { Actor } from '../context.ts';
+import { isColleague } from '../people/policy.ts';
 
 interface Question {
   authorId: string;
@@ -26,3 +27,6 @@ export const mayPublish = (actor: Actor, question: Shared) =>
   moderates(actor, question) &&
   (isAuthor(actor, question) || ['organisation', 'alumni', 'public'].includes(question.audience));
 export const mayRedact = (actor: Actor, question: Question) => looksAfter(actor, question) && !question.withdrawnAt;
+/** Who else reads is for colleagues to know, and for those named with them: to others it would tell of people they don't know. */
+export const maySeeReaders = (actor: Actor, readers: { id: string }[]) =>
+  isColleague(actor) || readers.some(({ id }) => id === actor.id);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Revision } from '#src/contract/answers.ts';
-import type { Question, QuestionFilter, QuestionSummary, QuestionThread } from '#src/contract/questions.ts';
+import type { Question, QuestionFilter, QuestionSummary, QuestionThread, Twin } from '#src/contract/questions.ts';
 import { listComments } from '../answers/comments.ts';
 import { listAnswers } from '../answers/queries.ts';
 import { standingAnswers } from '../answers/visible.ts';
@@ -15,6 +15,8 @@ import { underOwnName } from '../pseudonyms/masks.ts';
 import { mayPause } from '../pseudonyms/policy.ts';
 import { lastRevision, presentRevisions } from '../revisions.ts';
 import { topicReadable } from '../topics/visible.ts';
+import { listTwinLinks, type TwinLink } from '../twins/queries.ts';
+import { listShared } from '../twins/shared.ts';
 import { listCopies } from './copies.ts';
 import {
   mayAnswer,
@@ -49,7 +51,7 @@ export async function readThread(ctx: Ctx, id: string): Promise<QuestionThread> 
   const row = await summaries(ctx)
     .leftJoin('person as settler', 'settler.id', 's.settledBy')
     .leftJoin('pseudonymPause as pause', 'pause.pseudonymId', 'q.authorId')
-    .leftJoin('topic as t', 't.id', 'q.audienceTopicId')
+    .leftJoin('topic as t', (join) => join.onRef('t.id', '=', 'q.audienceTopicId').on(topicReadable(ctx.actor)))
     .modifyFront(plannedOnce)
     .select(['q.body', 'q.editedAt', 'q.version', 'q.audience', 't.slug as topicSlug', 't.name as topicName'])
     .select(['settler.id as settlerId', 'settler.name as settlerName', 'settler.kind as settlerKind'])
@@ -58,13 +60,16 @@ export async function readThread(ctx: Ctx, id: string): Promise<QuestionThread> 
     .executeTakeFirst();
   if (!row) throw notFound('Question');
   const comments = await listComments(ctx, id);
+  const links = await listTwinLinks(ctx, id);
   return {
     ...presentSummary(row),
     ...presentDetails(ctx, row),
     audience: await readAudience(ctx, row),
     ...(await listCopies(ctx, id)),
     comments: comments.get(null) ?? [],
-    like: await listTwins(ctx, id),
+    like: await listTwins(ctx, links),
+    shared: await listShared(ctx, id, links),
+    settledElsewhere: await findSettlingTwin(ctx, id),
     thread: await listAnswers(ctx, id, comments),
   };
 }
@@ -201,20 +206,34 @@ function presentDetails(ctx: Ctx, row: DetailRow): Details {
   };
 }
 
-async function listTwins(ctx: Ctx, id: string): Promise<QuestionSummary[]> {
-  const pairs = await ctx.db
-    .selectFrom('twin')
-    .select(['questionId', 'otherId'])
-    .where((eb) => eb.or([eb('questionId', '=', id), eb('otherId', '=', id)]))
-    .execute();
-  return listSummaries(
-    ctx,
-    pairs.map((pair) => (pair.questionId === id ? pair.otherId : pair.questionId)),
-  );
+async function listTwins(ctx: Ctx, links: TwinLink[]): Promise<Twin[]> {
+  const ids = links.map(({ id }) => id);
+  const byId = new Map((await listSummaries(ctx, ids)).map((summary) => [summary.id, summary]));
+  return links.flatMap(({ id, probability, sure }) => {
+    const summary = byId.get(id);
+    return summary ? [{ ...summary, probability, confirmed: sure }] : [];
+  });
+}
+
+/** The answer to another question that settled this one. */
+async function findSettlingTwin(ctx: Ctx, id: string) {
+  const row = await visibleQuestions(ctx)
+    .innerJoin('answer as a', 'a.questionId', 'q.id')
+    .innerJoin('settlement as s', 's.answerId', 'a.id')
+    .modifyFront(plannedOnce)
+    .select(['q.id as questionId', 'q.title', 'a.id as answerId'])
+    .where('s.questionId', '=', id)
+    .where('q.id', '!=', id)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Those of the questions with these ids that the reader may see. */
 async function listSummaries(ctx: Ctx, ids: string[]): Promise<QuestionSummary[]> {
   if (ids.length === 0) return [];
-  return (await summaries(ctx).where('q.id', 'in', ids).execute()).map(presentSummary);
+  return (
+    await summaries(ctx)
+      .where(sql<boolean>`q.id = any(${ids}::uuid[])`)
+      .execute()
+  ).map(presentSummary);
 }

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { NewQuestion, QuestionEdit } from '#src/contract/questions.ts';
+import { visibleAnswers } from '../answers/visible.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, notFound, permit } from '../http/problems.ts';
@@ -7,6 +8,7 @@ import { actUnderOwnName } from '../pseudonyms/masks.ts';
 import { keepPseudonym, takePseudonym } from '../pseudonyms/pseudonyms.ts';
 import { lastRevision } from '../revisions.ts';
 import { keepPassage } from '../search/passages.ts';
+import { isTwinOf } from '../twins/queries.ts';
 import { setTopics } from '../topics/topics.ts';
 import { linkUploads } from '../uploads/uploads.ts';
 import { resolveAudience, setReaders } from './audience.ts';
@@ -40,6 +42,7 @@ export function askQuestion(ctx: Ctx, { id = randomUUIDv7(), title, body, topics
     await setTopics(ctx, { questionId: id, names: topics, madeBy: asking.actor.id });
     await linkUploads(ctx, id, body);
     await keepPassage(ctx, { questionId: id, title, text: body, at: ctx.now() });
+    await ctx.jobs.send(ctx, 'linkTwins', { questionId: id });
     await record(asking, 'question.asked', id);
     return id;
   });
@@ -64,6 +67,7 @@ export function editQuestion(ctx: Ctx, id: string, edit: QuestionEdit) {
     if (edit.topics) await setTopics(ctx, { questionId: id, names: edit.topics, madeBy: acting.actor.id });
     await linkUploads(ctx, id, body);
     await keepPassage(ctx, { questionId: id, title, text: body, at: question.askedAt });
+    await ctx.jobs.send(ctx, 'linkTwins', { questionId: id });
     await record(acting, 'question.edited', id, { version: edit.version + 1 });
   });
 }
@@ -82,6 +86,7 @@ export function settleQuestion(ctx: Ctx, id: string, answerId: string | null) {
       .values({ questionId: id, ...settlement })
       .onConflict((conflict) => conflict.column('questionId').doUpdateSet(settlement))
       .execute();
+    await ctx.jobs.send(ctx, 'linkTwins', { questionId: id });
     await record(acting, 'question.settled', id, { answerId });
   });
 }
@@ -148,12 +153,12 @@ const keepRevision = (ctx: Ctx, question: Found) =>
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 
+/** Throws a 404 unless the answer is to this question, or to one that is its twin beyond doubt. */
 async function confirmAnswers(ctx: Ctx, answerId: string, questionId: string) {
-  const answer = await ctx.db
-    .selectFrom('answer')
-    .select('id')
-    .where('id', '=', answerId)
-    .where('questionId', '=', questionId)
+  const answer = await visibleAnswers(ctx)
+    .select('a.id')
+    .where('a.id', '=', answerId)
+    .where((eb) => eb.or([eb('a.questionId', '=', questionId), isTwinOf(questionId)]))
     .executeTakeFirst();
   if (!answer) throw notFound('Answer to this question');
 }

@@ -2,16 +2,21 @@ import { sql } from 'kysely';
 import type { Audience, AudiencePreview, NewAudience } from '#src/contract/questions.ts';
 import { readableLevels } from '#src/core/audience.ts';
 import type { Ctx } from '../context.ts';
+import { maySeeReaders } from './policy.ts';
 
 interface Row {
   id: string;
+  mine: boolean;
   audience: Audience['level'];
   topicSlug: string | null;
   topicName: string | null;
 }
 
-/** Who may read a question, with the names of those who may whatever its level. */
-export async function readAudience({ db }: Ctx, { id, audience, topicSlug, topicName }: Row): Promise<Audience> {
+/** Who may read a question, with the names of those who may whatever its level, as far as the reader may know them. */
+export async function readAudience(
+  { db, actor }: Ctx,
+  { id, mine, audience, topicSlug, topicName }: Row,
+): Promise<Audience> {
   const readers = await db
     .selectFrom('questionReader as r')
     .innerJoin('person as p', 'p.id', 'r.personId')
@@ -20,7 +25,8 @@ export async function readAudience({ db }: Ctx, { id, audience, topicSlug, topic
     .orderBy('p.name')
     .orderBy('p.id')
     .execute();
-  return { level: audience, topic: topicSlug ? { slug: topicSlug, name: topicName! } : null, readers };
+  const topic = topicSlug ? { slug: topicSlug, name: topicName! } : null;
+  return { level: audience, topic, readers: mine || maySeeReaders(actor, readers) ? readers : [] };
 }
 
 /** An audience whose topic and people were looked up. */
@@ -46,8 +52,6 @@ const kindsReading = (level: Resolved['level']) => kinds.filter((kind) => readab
  * imported history reads nothing. Who asked without a name counts for herself alone: to others that would tell of her.
  */
 export async function countReaders({ db }: Ctx, question: Question, then: Resolved): Promise<AudiencePreview> {
-  const member = (topicId: string | null) => sql`exists (
-    select from topic_membership m where m.topic_id = ${topicId}::uuid and m.person_id = p.id)`;
   const isAuthor = sql`p.id = ${question.authorId}::uuid
     or (${question.mine} and exists (
       select from pseudonym mask where mask.person_id = ${question.authorId}::uuid and mask.owner_id = p.id))`;
@@ -74,3 +78,6 @@ export async function countReaders({ db }: Ctx, question: Question, then: Resolv
   const everybody = then.level === 'public';
   return { ...counts, everybody, widens: counts.gain > 0 || (everybody && question.audience !== 'public') };
 }
+
+const member = (topicId: string | null) => sql`exists (
+  select from topic_membership m where m.topic_id = ${topicId}::uuid and m.person_id = p.id)`;

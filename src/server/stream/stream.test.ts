@@ -32,11 +32,15 @@ async function listen(headers: Record<string, string>, app = world.app) {
   open.push(stream);
   return stream;
 }
-const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 5_000, interval: 10 });
+function eventually<T>(read: () => T) {
+  return expect.poll(read, { timeout: 5_000, interval: 10 });
+}
 /** Within a second, as removal must be. */
-const soon = <T>(read: () => T) => expect.poll(read, { timeout: 1_000, interval: 10 });
+function soon<T>(read: () => T) {
+  return expect.poll(read, { timeout: 1_000, interval: 10 });
+}
 const ask = (person: World['ada'], body: object = {}) =>
-  person.questions.ask({ body: { title: 'What happens just now?', ...body } });
+  person.questions.ask({ body: { title: `Twin of none: ${crypto.randomUUID()}?`, ...body } });
 
 test('tells by name and question what happens, on this server and the other', async () => {
   const { ada, elif, mo } = world;

@@ -1,0 +1,10 @@
+import { twins } from '#src/contract/twins.ts';
+import { routes } from '../http/mount.ts';
+import { reuseSolution } from './reuse.ts';
+import { confirmTwins, rejectTwins } from './twins.ts';
+
+export const twinRoutes = routes(twins, {
+  confirm: (ctx, { params }) => confirmTwins(ctx, params.id, params.otherId),
+  reject: (ctx, { params }) => rejectTwins(ctx, params.id, params.otherId),
+  reuse: (ctx, { params, body }) => reuseSolution(ctx, { ...params, ...body }),
+});
