@@ -1,8 +1,11 @@
 import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import type { Account } from '#src/contract/credentials.ts';
+import { PersonalCard } from '../personal/personal-card.tsx';
 import { ProblemNotice } from '../shell/problem.tsx';
+import { SessionsCard } from '../sessions/sessions-card.tsx';
 import { t as shell } from '../shell/words.ts';
+import { TokensCard } from '../tokens/tokens-card.tsx';
 import { Skeleton } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { ConfirmIdentity } from './confirm-identity.tsx';
@@ -26,6 +29,9 @@ export function AccountPage() {
       {account.isPending && <Skeleton label={shell('app.loading')} />}
       {account.error && !account.data && <ProblemNotice error={account.error} retry={() => void account.refetch()} />}
       {account.data && <Cards account={account.data} />}
+      <SessionsCard />
+      <TokensCard />
+      <PersonalCard />
     </Page>
   );
 }

@@ -2,19 +2,23 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Link, useLocation } from 'wouter-preact';
 import type { Person } from '#src/contract/people.ts';
+import { OrganisationName } from '../settings/organisation-name.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, Mark, type IconName } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { Account } from './account.tsx';
+import { useLive } from './live.ts';
 import { useAskShortcut } from './navigation.ts';
 import { useSessionEnded } from './session.ts';
+import { useSigningIn } from './signed-out.tsx';
 import { preloadPages } from './routes.tsx';
 import { t } from './words.ts';
 
 /** The frame around every page of somebody who is signed in. */
 export function Layout({ me, children }: { me: Person; children: ComponentChildren }) {
   useAskShortcut();
+  useLive();
   useEffect(preloadPages, []);
   return (
     <>
@@ -24,16 +28,39 @@ export function Layout({ me, children }: { me: Person; children: ComponentChildr
           <Brand />
           <Navigation />
           <div class="header-end">
-            <Link href="/search" class="header-search" aria-label={t('nav.search')}>
-              <Icon name="search" size={20} />
-              <span>{t('nav.search')}</span>
-            </Link>
+            <SearchLink />
             <Account me={me} />
           </div>
         </div>
       </header>
       <main id="content" class="main" tabIndex={-1}>
         <SessionEnded />
+        {children}
+      </main>
+      <Footer />
+      <Toasts closeLabel={t('app.close')} />
+    </>
+  );
+}
+
+/** The frame around what visitors may read. */
+export function VisitorLayout({ children }: { children: ComponentChildren }) {
+  const [, signIn] = useSigningIn();
+  return (
+    <>
+      <SkipLink />
+      <header class="header no-print">
+        <div class="header-row">
+          <Brand />
+          <div class="header-end">
+            <SearchLink />
+            <Button look="quiet" onClick={signIn}>
+              {t('visitor.sign-in')}
+            </Button>
+          </div>
+        </div>
+      </header>
+      <main id="content" class="main" tabIndex={-1}>
         {children}
       </main>
       <Footer />
@@ -69,6 +96,13 @@ const Brand = () => (
   <Link href="/" class="brand" aria-label={t('nav.home')}>
     <Mark />
     <span>{t('app.name')}</span>
+  </Link>
+);
+
+const SearchLink = () => (
+  <Link href="/search" class="header-search" aria-label={t('nav.search')}>
+    <Icon name="search" size={20} />
+    <span>{t('nav.search')}</span>
   </Link>
 );
 
@@ -115,6 +149,7 @@ function SessionEnded() {
 const Footer = () => (
   <footer class="footer no-print">
     <span>{t('footer.text')}</span>
+    <OrganisationName />
     <a href="/api">{t('footer.api')}</a>
   </footer>
 );

@@ -16,7 +16,10 @@ const AccountPage = lazyPage(async () => (await import('../credentials/account-p
 const ConfirmEmailPage = lazyPage(
   async () => (await import('../credentials/confirm-email-page.tsx')).ConfirmEmailPage,
 );
+const SettingsPage = lazyPage(async () => (await import('../settings/settings-page.tsx')).SettingsPage);
+const AuditPage = lazyPage(async () => (await import('../audit/audit-page.tsx')).AuditPage);
 const ImportsPage = lazyPage(async () => (await import('../imports/imports-page.tsx')).ImportsPage);
+const ProgramsPage = lazyPage(async () => (await import('../tokens/programs-page.tsx')).ProgramsPage);
 const WebhooksPage = lazyPage(async () => (await import('../webhooks/webhooks-page.tsx')).WebhooksPage);
 
 /** Which address shows which page. The key makes two questions, or two people, two pages. */
@@ -49,8 +52,17 @@ export function Routes() {
         <AccountPage />
       </Route>
       <Route path="/confirm-email/:token">{({ token }) => <ConfirmEmailPage key={token} token={token} />}</Route>
+      <Route path="/settings">
+        <SettingsPage />
+      </Route>
+      <Route path="/settings/audit">
+        <AuditPage />
+      </Route>
       <Route path="/settings/imports">
         <ImportsPage />
+      </Route>
+      <Route path="/settings/programs">
+        <ProgramsPage />
       </Route>
       <Route path="/settings/webhooks">
         <WebhooksPage />
