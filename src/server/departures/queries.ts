@@ -22,6 +22,7 @@ export async function readDeparture(ctx: Ctx, id: string): Promise<Departure> {
 /** The offer to stay reachable as an alum, as it may be seen by its owner and by administrators. */
 export async function readOffer(ctx: Ctx, personId: string) {
   permit(maySeeOffer(ctx.actor, { id: personId }));
+  await findPerson(ctx, personId);
   const row = await ctx.db
     .selectFrom('alumOffer as o')
     .innerJoin('person as p', 'p.id', 'o.offeredBy')

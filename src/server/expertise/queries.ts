@@ -5,6 +5,7 @@ import { rankKnowers, type Nearness } from '#src/core/expertise.ts';
 import { visibleAnswers } from '../answers/visible.ts';
 import type { Ctx } from '../context.ts';
 import { plannedOnce } from '../db/planned-once.ts';
+import { topicReadable } from '../topics/visible.ts';
 
 /** Whether this person hides what is known of her. */
 export async function isConcealed({ db }: Ctx, personId: string) {
@@ -27,13 +28,14 @@ export async function countEvidence(ctx: Ctx, personIds: string[]): Promise<Map<
   return new Map(rows.map((row) => [row.authorId, present(row)]));
 }
 
-/** What a person answered, by topic, the most first. */
+/** What a person answered, by topic, the most first; of a private topic only those are told who know of it. */
 export async function countTopicEvidence(ctx: Ctx, personId: string): Promise<TopicEvidence[]> {
   const rows = await shownAnswers(ctx)
     .innerJoin('questionTopic as qt', 'qt.questionId', 'a.questionId')
     .innerJoin('topic as t', 't.id', 'qt.topicId')
     .select(['t.slug', 't.name', ...counts])
     .where('a.authorId', '=', personId)
+    .where(topicReadable(ctx.actor))
     .groupBy(['t.slug', 't.name'])
     .orderBy('answered', 'desc')
     .orderBy('t.slug')
