@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { contract, models } from './kernel.ts';
 import { Evidence, PersonRef } from './people.ts';
-import { states } from './questions.ts';
+import { levels, states } from './questions.ts';
 import { id, limit, slug, time } from './text.ts';
 
 /** A piece of text; `hit` where it matches what was searched for. */
@@ -17,6 +17,7 @@ export const Match = z
     excerpt: z.array(Fragment).describe('The passage that matched best'),
     answerId: id.nullable().describe('The answer that the passage is from'),
     state: z.enum(states).nullable().describe('null for a guide'),
+    level: z.enum(levels).nullable().describe('Who may read it; null for a guide, which everybody may'),
     at: time,
     answers: z.int(),
     reasons: z

@@ -37,7 +37,12 @@ export const topics = contract({
     method: 'GET',
     path: '/api/v1/topics',
     summary: 'List topics, the most used first',
-    query: z.object({ name: text(0, 60).optional(), cursor, limit: limit(200, 50) }),
+    query: z.object({
+      name: text(0, 60).optional(),
+      private: z.stringbool().optional().describe('true: only the private ones that you are a member of'),
+      cursor,
+      limit: limit(200, 50),
+    }),
     returns: z.object({ items: z.array(Topic), next: z.string().nullable() }),
   },
   read: {

@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { violations } from './axe.ts';
 import { noBrowser, openSite, picture, settle, type Site } from './browser.ts';
 import { everyRoute } from './routes.ts';
 
@@ -69,10 +69,4 @@ async function inUse(page: Page) {
   await page.locator('[aria-invalid=true]').waitFor();
   const refused = await violations(page);
   return [...asking, ...detailed, ...menu, ...refused];
-}
-
-async function violations(page: Page) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }

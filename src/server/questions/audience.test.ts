@@ -59,7 +59,9 @@ test('those named read it whatever the level, and all that hangs on it', async (
   );
   expect(JSON.stringify(await mo.questions.list({ query: { limit: 100 } }))).not.toContain(id);
   expect((await mo.search.search({ query: { text: 'countersignature' } })).items).toEqual([]);
-  expect((await elif.search.search({ query: { text: 'countersignature' } })).items).toMatchObject([{ id }]);
+  expect((await elif.search.search({ query: { text: 'countersignature' } })).items).toMatchObject([
+    { id, level: 'named' },
+  ]);
 });
 
 test('a private topic is known to its members, and so is what is asked there', async () => {
@@ -71,8 +73,12 @@ test('a private topic is known to its members, and so is what is asked there', a
   await addMember(elif.id);
   expect(await reads(elif, id)).toBe(true);
   expect(await elif.topics.read({ params: { slug: 'board' } })).toMatchObject({ name: 'Board', questions: 1 });
+  const privately = async (person: Person) => (await person.topics.list({ query: { private: 'true' } })).items;
+  expect(await privately(elif)).toMatchObject([{ slug: 'board' }]);
   await world.services.db.deleteFrom('topicMembership').where('personId', '=', elif.id).execute();
   expect(await reads(elif, id)).toBe(false);
+  expect(await privately(elif)).toEqual([]);
+  expect(await privately(world.mo)).toEqual([]);
 });
 
 test('a topic named like a private one becomes another, and neither tells of the other', async () => {

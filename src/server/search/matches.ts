@@ -23,6 +23,7 @@ interface Facts {
   title: string;
   text: string;
   slug: string | null;
+  level: Match['level'];
   at: Date;
   settledAt: Date | null;
   answers: number;
@@ -33,7 +34,7 @@ interface Facts {
 async function listFacts({ db }: Ctx, passageIds: number[]) {
   const { rows } = await sql<Facts>`
     ${plannedOnce}
-    select p.id as passage_id, p.title, p.text, g.slug, coalesce(q.asked_at, g.updated_at) as at, s.settled_at,
+    select p.id as passage_id, p.title, p.text, g.slug, q.audience as level, coalesce(q.asked_at, g.updated_at) as at, s.settled_at,
       (select count(*) from answer a where a.question_id = p.question_id
         and not exists (select from answer_withdrawal w where w.answer_id = a.id)) as answers,
       ${verdicts('worked')} as worked, ${verdicts('did_not_work')} as did_not_work
@@ -57,11 +58,12 @@ function present(ctx: Ctx, { key, best, probability, matched }: Ranked, facts: F
   return {
     kind: isGuide ? 'guide' : 'question',
     id: key,
-    href: isGuide ? `/guide/${facts.slug}` : `/questions/${key}${best.answerId ? `#${best.answerId}` : ''}`,
+    href: isGuide ? `/guide/${facts.slug}` : `/questions/${key}${best.answerId ? `#answer-${best.answerId}` : ''}`,
     title: mark(facts.title, matched),
     excerpt: excerpt(facts.text, matched),
     answerId: best.answerId,
     state: isGuide ? null : facts.settledAt ? 'settled' : 'open',
+    level: facts.level,
     at: facts.at.toISOString(),
     answers: facts.answers,
     reasons: {

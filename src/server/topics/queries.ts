@@ -26,14 +26,14 @@ export function knownTopics(ctx: Ctx) {
     .innerJoin('questionTopic as qt', 'qt.questionId', 'q.id')
     .whereRef('qt.topicId', '=', 't.id' as never)
     .select('q.id');
-  const isMember = sql<boolean>`exists (
-    select from topic_membership m where m.topic_id = t.id and m.person_id = ${actor.id}::uuid)`;
   return db
     .selectFrom('topic as t')
     .where(topicReadable(actor))
-    .$if(!knowsAllTopics(actor), (query) => query.where((eb) => eb.or([eb.exists(readable), isMember])));
+    .$if(!knowsAllTopics(actor), (query) => query.where((eb) => eb.or([eb.exists(readable), isMember(actor)])));
 }
 
+const isMember = ({ id }: Actor) => sql<boolean>`exists (
+  select from topic_membership m where m.topic_id = t.id and m.person_id = ${id}::uuid)`;
 const knowsAllTopics = ({ kind }: Actor) => kind === 'employee' || kind === 'service';
 
 /** One topic by its slug; throws a 404. */
@@ -43,17 +43,22 @@ export async function findTopic(ctx: Ctx, slug: string): Promise<Topic> {
   return { ...row, questions: Number(row.questions) };
 }
 
+interface Filter {
+  name?: string | undefined;
+  private?: boolean | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
 /** Topics, the most used first; the cursor is the offset of the next page. */
-export async function listTopics(
-  ctx: Ctx,
-  filter: { name?: string | undefined; cursor?: string | undefined; limit: number },
-) {
+export async function listTopics(ctx: Ctx, filter: Filter) {
   const offset = Number(filter.cursor ?? 0);
   if (!Number.isInteger(offset) || offset < 0 || offset > 1_000_000) {
     throw invalid({ cursor: 'Must be the `next` of an earlier page' });
   }
   const rows = await visibleTopics(ctx)
     .$if(Boolean(filter.name), (query) => query.where(sql`lower(t.name)`, 'like', `%${escapeLike(filter.name!)}%`))
+    .$if(filter.private === true, (query) => query.where('t.private', '=', true).where(isMember(ctx.actor)))
     .orderBy('questions', 'desc')
     .orderBy('t.slug')
     .offset(offset)

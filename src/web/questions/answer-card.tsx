@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Answer } from '#src/contract/answers.ts';
 import type { QuestionThread } from '#src/contract/questions.ts';
 import { Byline } from '../people/person-link.tsx';
+import { useShownName } from '../pseudonyms/own-name.ts';
 import { formatWhen } from '../shell/dates.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Prose } from '../ui/prose.tsx';
@@ -53,6 +54,7 @@ function Card({ answer, question, edit }: { answer: Answer; question: QuestionTh
 }
 
 function Body({ answer, question }: { answer: Answer; question: QuestionThread }) {
+  const shownName = useShownName();
   return (
     <>
       <Prose html={answer.html} />
@@ -62,7 +64,7 @@ function Body({ answer, question }: { answer: Answer; question: QuestionThread }
         questionId={answer.questionId}
         answerId={answer.id}
         comments={answer.comments}
-        label={t('comments.on-answer', { name: answer.author.name })}
+        label={t('comments.on-answer', { name: shownName(answer.author) })}
         mayAdd={question.can.answer}
       />
     </>
@@ -71,6 +73,7 @@ function Body({ answer, question }: { answer: Answer; question: QuestionThread }
 
 function Outcome({ answer }: { answer: Answer }) {
   const { worked, didNotWork, outsideVotes, verdicts } = answer;
+  const shownName = useShownName();
   const reasons = verdicts.filter((verdict) => verdict.outcome === 'did_not_work' && verdict.reason);
   if (worked + didNotWork + outsideVotes === 0) return null;
   return (
@@ -90,7 +93,7 @@ function Outcome({ answer }: { answer: Answer }) {
       </div>
       {reasons.map(({ person, reason }) => (
         <p key={person.id} class="soft small">
-          {t('verdict.said', { name: person.name })} “{reason}”
+          {t('verdict.said', { name: shownName(person) })} “{reason}”
         </p>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { NewAnswer } from '#src/contract/answers.ts';
+import { WritesAs } from '../pseudonyms/writes-as.tsx';
 import { api, fieldProblem } from '../shell/api.ts';
 import { newId, useDraft } from '../shell/drafts.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
@@ -52,6 +53,7 @@ export function AnswerForm({ questionId }: { questionId: string }) {
           />
         )}
       </Field>
+      <WritesAs />
       <ProblemNotice error={answer.error} />
       <div>
         <Button type="submit" look="primary" busy={answer.isPending}>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Answer } from '#src/contract/answers.ts';
 import { api, problemOf } from '../shell/api.ts';
+import { useSession } from '../shell/session.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { toast } from '../ui/toast.tsx';
@@ -9,7 +10,12 @@ import { useThreadChange } from './queries.ts';
 import { t } from './thread-words.ts';
 
 /** What one can do with an answer. */
-export function AnswerMenu({ answer, edit }: { answer: Answer; edit: () => void }) {
+export function AnswerMenu(props: { answer: Answer; edit: () => void }) {
+  // Visitors do nothing here, and the history is not for them.
+  return useSession().data ? <MenuOf {...props} /> : null;
+}
+
+function MenuOf({ answer, edit }: { answer: Answer; edit: () => void }) {
   const [history, setHistory] = useState(false);
   const withdrawal = useWithdrawal(answer);
   const copy = async () => {

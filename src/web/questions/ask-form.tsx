@@ -1,5 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
+import type { Audience } from '#src/contract/questions.ts';
+import { everybodyHere, isConfidential, missingIn, toNewAudience } from '../audiences/audience.ts';
+import { AskAudience } from '../audiences/ask-audience.tsx';
 import { fieldProblem } from '../shell/api.ts';
 import { newId, useDraft } from '../shell/drafts.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
@@ -18,17 +21,23 @@ export interface AskDraft {
   title: string;
   body: string;
   topics: string[];
+  audience: Audience;
+  anonymous: boolean;
 }
 
-const emptyDraft = (): AskDraft => ({ id: newId(), title: '', body: '', topics: [] });
+const forEverybody = { audience: everybodyHere, anonymous: false };
+const emptyDraft = (): AskDraft => ({ id: newId(), title: '', body: '', topics: [], ...forEverybody });
 const shortest = 8;
 
 /** The ask box: the question, what exists already, and then, if nothing helps, posting it. */
 export function AskForm() {
   const me = useMe();
-  const [draft, change, clear] = useDraft(me.id, 'ask', emptyDraft);
-  const { post, tooShort, error, isPending } = usePosting(draft, clear);
-  const [detailed, setDetailed] = useState(draft.body !== '' || draft.topics.length > 0);
+  const [kept, change, clear] = useDraft(me.id, 'ask', emptyDraft);
+  // A draft from before questions had an audience is for everybody.
+  const draft = { ...forEverybody, ...kept };
+  const { post, tooShort, forNobody, error, isPending } = usePosting(draft, clear);
+  const audienceError = forNobody?.said ?? audienceProblem(error);
+  const [detailed, setDetailed] = useState(hasDetails(draft));
   const details = useRef<HTMLDivElement>(null);
 
   const showDetails = () => {
@@ -42,7 +51,7 @@ export function AskForm() {
     toast(t('ask.discarded'), { label: t('ask.undo'), act: () => change(draft) });
   };
   return (
-    <Form class="ask-form" problem={tooShort ?? error} onSubmit={post}>
+    <Form class="ask-form" problem={tooShort ?? forNobody ?? error} onSubmit={post}>
       <AskTitle
         value={draft.title}
         error={tooShort ? t('ask.short') : fieldProblem(error, 'title')}
@@ -52,14 +61,10 @@ export function AskForm() {
       {(draft.title.trim() || detailed) && (
         <div class="ask-rest stack" ref={details}>
           {detailed && <AskDetails draft={draft} change={change} error={error} />}
+          <AskAudience audience={draft.audience} anonymous={draft.anonymous} change={change} error={audienceError} />
           <ProblemNotice error={error} />
           <div class="row-apart">
-            <div class="row">
-              <Button type="submit" look="primary" busy={isPending}>
-                {t('ask.post')}
-              </Button>
-              {!detailed && <Button onClick={showDetails}>{t('ask.add-details')}</Button>}
-            </div>
+            <Actions busy={isPending} showDetails={detailed ? null : showDetails} />
             <Kept discard={discard} />
           </div>
         </div>
@@ -67,6 +72,15 @@ export function AskForm() {
     </Form>
   );
 }
+
+const Actions = ({ busy, showDetails }: { busy: boolean; showDetails: (() => void) | null }) => (
+  <div class="row">
+    <Button type="submit" look="primary" busy={busy}>
+      {t('ask.post')}
+    </Button>
+    {showDetails && <Button onClick={showDetails}>{t('ask.add-details')}</Button>}
+  </div>
+);
 
 const Kept = ({ discard }: { discard: () => void }) => (
   <div class="row soft small ask-kept">
@@ -77,23 +91,36 @@ const Kept = ({ discard }: { discard: () => void }) => (
   </div>
 );
 
-/** Posts the draft; `tooShort` is a new object for each time it was tried with too little. */
+const hasDetails = ({ body, topics }: AskDraft) => body !== '' || topics.length > 0;
+
+const audienceProblem = (error: unknown) =>
+  fieldProblem(error, 'audience.readers') ?? fieldProblem(error, 'audience.topic');
+
+/** Posts the draft; `tooShort` and `forNobody` are new objects for each time it was tried so. */
 function usePosting(draft: AskDraft, clear: () => void) {
-  const [refused, setRefused] = useState<{ title: string } | null>(null);
+  const [refused, setRefused] = useState<{ draft: AskDraft; said: string | undefined } | null>(null);
   const ask = useAsk();
   const [, navigate] = useLocation();
   const post = () => {
-    const isShort = draft.title.trim().length < shortest;
-    setRefused(isShort ? { title: draft.title } : null);
-    if (isShort || ask.isPending) return;
-    ask.mutate(draft, {
-      onSuccess: ({ id }) => {
-        clear();
-        navigate(`/questions/${id}`);
-        toast(t('ask.posted'));
+    const said = missingIn(draft.audience);
+    const isRefused = isShort(draft) || said !== undefined;
+    setRefused(isRefused ? { draft, said } : null);
+    if (isRefused || ask.isPending) return;
+    const { audience, ...text } = draft;
+    ask.mutate(
+      { ...text, audience: toNewAudience(audience) },
+      {
+        onSuccess: ({ id }) => {
+          clear();
+          navigate(`/questions/${id}`);
+          toast(isConfidential(audience.level) ? t('ask.posted.confidential') : t('ask.posted'));
+        },
       },
-    });
+    );
   };
-  const tooShort = refused?.title === draft.title ? refused : null;
-  return { post, tooShort, error: ask.error, isPending: ask.isPending };
+  const tooShort = refused && isShort(refused.draft) && refused.draft.title === draft.title ? refused : null;
+  const forNobody = !tooShort && refused?.said && missingIn(draft.audience) ? refused : null;
+  return { post, tooShort, forNobody, error: ask.error, isPending: ask.isPending };
 }
+
+const isShort = ({ title }: AskDraft) => title.trim().length < shortest;

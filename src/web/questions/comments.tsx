@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Comment } from '#src/contract/answers.ts';
 import { Byline } from '../people/person-link.tsx';
+import { WritesAs } from '../pseudonyms/writes-as.tsx';
 import { api, fieldProblem } from '../shell/api.ts';
 import { useDraft } from '../shell/drafts.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
@@ -79,6 +80,7 @@ function CommentForm({ questionId, answerId, done }: FormProps) {
         onValue={(body) => change({ body })}
         error={fieldProblem(comment.error, 'body')}
       />
+      <WritesAs />
       <ProblemNotice error={comment.error} />
       <div class="row">
         <Button type="submit" look="primary" busy={comment.isPending}>

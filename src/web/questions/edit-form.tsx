@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { WritesAs } from '../pseudonyms/writes-as.tsx';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { Button } from '../ui/button.tsx';
 import { Form } from '../ui/form.tsx';
@@ -20,6 +21,7 @@ export function EditForm({ edit, cancel, title, theirs, children }: Props) {
     <Form class="card stack" problem={edit.error} onSubmit={edit.save}>
       {title}
       {children}
+      <WritesAs />
       <ProblemNotice error={edit.error} />
       {theirs && (
         <Notice tone="warn">

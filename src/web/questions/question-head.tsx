@@ -1,10 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { QuestionThread } from '#src/contract/questions.ts';
+import { AudienceBadge } from '../audiences/audience-badge.tsx';
+import { AudienceDialog } from '../audiences/audience-dialog.tsx';
+import { t as audiences } from '../audiences/words.ts';
 import { Byline } from '../people/person-link.tsx';
+import { useShownName } from '../pseudonyms/own-name.ts';
 import { formatWhen } from '../shell/dates.ts';
+import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { usePageHeading } from '../ui/page.tsx';
 import { Prose } from '../ui/prose.tsx';
+import { CopyLinks } from './copy-links.tsx';
 import { Comments } from './comments.tsx';
 import { QuestionEditor } from './question-editor.tsx';
 import { QuestionMenu } from './question-menu.tsx';
@@ -28,13 +34,14 @@ export function QuestionHead({ question }: { question: QuestionThread }) {
 
 function Head({ question, edit }: { question: QuestionThread; edit: () => void }) {
   const heading = usePageHeading(question.title);
+  const shownName = useShownName();
   return (
     <article class="stack question" tabIndex={-1}>
       <div class="question-top">
         <div class="row question-state">
           <StateBadge state={question.state} />
           {question.settledBy && (
-            <span class="soft small">{t('question.settled-by', { name: question.settledBy.name })}</span>
+            <span class="soft small">{t('question.settled-by', { name: shownName(question.settledBy) })}</span>
           )}
         </div>
         <QuestionMenu question={question} edit={edit} />
@@ -48,6 +55,7 @@ function Head({ question, edit }: { question: QuestionThread; edit: () => void }
           <span class="soft small">{t('question.edited', { when: formatWhen(question.editedAt) })}</span>
         )}
       </div>
+      <WhoCanRead question={question} />
       {question.state === 'withdrawn' && (
         <Notice tone="warn">
           <p>{t('question.withdrawn')}</p>
@@ -55,6 +63,7 @@ function Head({ question, edit }: { question: QuestionThread; edit: () => void }
       )}
       {question.html && <Prose html={question.html} />}
       {question.topics.length > 0 && <TopicChips topics={question.topics} />}
+      <CopyLinks question={question} />
       <Comments
         questionId={question.id}
         comments={question.comments}
@@ -62,5 +71,20 @@ function Head({ question, edit }: { question: QuestionThread; edit: () => void }
         mayAdd={question.can.answer}
       />
     </article>
+  );
+}
+
+function WhoCanRead({ question }: { question: QuestionThread }) {
+  const [changing, setChanging] = useState(false);
+  return (
+    <div class="row who-can-read">
+      <AudienceBadge question={question} />
+      {question.can.narrow && (
+        <Button look="quiet" aria-label={audiences('change.label')} onClick={() => setChanging(true)}>
+          {audiences('change.open')}
+        </Button>
+      )}
+      {changing && <AudienceDialog question={question} close={() => setChanging(false)} />}
+    </div>
   );
 }

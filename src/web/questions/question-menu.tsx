@@ -1,6 +1,11 @@
 import { useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
 import type { QuestionThread } from '#src/contract/questions.ts';
+import { PauseDialog } from '../pseudonyms/pause-panel.tsx';
+import { UnmaskingDialog } from '../pseudonyms/unmasking-panel.tsx';
+import { t as pseudonyms } from '../pseudonyms/words.ts';
 import { api, problemOf } from '../shell/api.ts';
+import { useSession } from '../shell/session.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { toast } from '../ui/toast.tsx';
@@ -10,44 +15,63 @@ import { t } from './thread-words.ts';
 
 /** What one can do with a question; only what the server allows is offered. */
 export function QuestionMenu({ question, edit }: { question: QuestionThread; edit: () => void }) {
-  const [history, setHistory] = useState(false);
-  const acts = useStateChanges(question);
-  const offered = offers(question);
+  const [open, setOpen] = useState<'history' | 'pause' | 'unmask' | null>(null);
+  const [, navigate] = useLocation();
+  const me = useSession().data;
+  const acts = {
+    ...useStateChanges(question),
+    edit,
+    publish: () => navigate(`/questions/${question.id}/lesson`),
+    history: () => setOpen('history'),
+    pause: () => setOpen('pause'),
+    unmask: () => setOpen('unmask'),
+  };
+  // Visitors do nothing here, and the history is not for them.
+  const offered = me ? offers(question, me.isAdministrator) : [];
   if (offered.length === 0) return null;
+  const close = () => setOpen(null);
   return (
     <>
       <Menu label={t('question.actions')} button={<Icon name="more" size={22} />}>
         {offered.map((offer) => (
-          <button
-            key={offer}
-            type="button"
-            class="menu-item"
-            onClick={{ ...acts, edit, history: () => setHistory(true) }[offer]}
-          >
-            {t(`question.${offer}`)}
+          <button key={offer} type="button" class="menu-item" onClick={acts[offer]}>
+            {labelOf(offer)}
           </button>
         ))}
       </Menu>
-      {history && (
+      {open === 'pause' && <PauseDialog id={question.author.id} close={close} />}
+      {open === 'unmask' && <UnmaskingDialog id={question.author.id} close={close} />}
+      {open === 'history' && (
         <HistoryDialog
           of={['question', question.id]}
           load={() => api.questions.history({ params: { id: question.id } })}
-          close={() => setHistory(false)}
+          close={close}
         />
       )}
     </>
   );
 }
 
+type Offer = ReturnType<typeof offers>[number];
+
+function labelOf(offer: Offer) {
+  return offer === 'pause' || offer === 'unmask' ? pseudonyms(`${offer}.menu`) : t(`question.${offer}`);
+}
+
+type Offered = Pick<QuestionThread, 'can' | 'state' | 'editedAt' | 'author' | 'mine'>;
+
 /** What may be done with a question in its state. */
-export function offers({ can, state, editedAt }: Pick<QuestionThread, 'can' | 'state' | 'editedAt'>) {
+function offers({ can, state, editedAt, author, mine }: Offered, administrates: boolean) {
   const all = {
     edit: can.edit,
     settle: can.settle && state === 'open',
     reopen: can.settle && state === 'settled',
+    publish: can.redact,
     history: editedAt !== null,
     withdraw: can.withdraw && state !== 'withdrawn',
     restore: can.withdraw && state === 'withdrawn',
+    pause: can.pause && !mine,
+    unmask: author.anonymous === true && administrates && !mine,
   };
   return (Object.keys(all) as (keyof typeof all)[]).filter((offer) => all[offer]);
 }

@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { QuestionThread } from '#src/contract/questions.ts';
-import { ProblemNotice, ProblemPage } from '../shell/problem.tsx';
+import { OwnPseudonym, ownPseudonym } from '../pseudonyms/own-name.ts';
+import { isNotFound } from '../shell/api.ts';
+import { MissingPage, ProblemNotice, ProblemPage } from '../shell/problem.tsx';
 import { t as shell } from '../shell/words.ts';
 import { Skeleton } from '../ui/notice.tsx';
 import { AnswerCard } from './answer-card.tsx';
@@ -15,7 +17,15 @@ import './thread.css';
 /** One question, its answers and the form for another. */
 export function QuestionPage({ id }: { id: string }) {
   const query = useThread(id);
-  if (query.data) return <Thread question={query.data} error={query.error} />;
+  // Also where it was shown before, and is not for the reader any more.
+  if (isNotFound(query.error)) return <MissingPage />;
+  if (query.data) {
+    return (
+      <OwnPseudonym.Provider value={ownPseudonym(query.data)}>
+        <Thread question={query.data} error={query.error} />
+      </OwnPseudonym.Provider>
+    );
+  }
   if (query.error) return <ProblemPage error={query.error} retry={() => void query.refetch()} />;
   return (
     <div class="page">

@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import type { Answer, NewVerdict, Verdict } from '#src/contract/answers.ts';
 import type { QuestionThread } from '#src/contract/questions.ts';
 import type { PersonRef } from '#src/contract/people.ts';
+import { useActingAs } from '../pseudonyms/own-name.ts';
 import { api, fieldProblem, problemOf } from '../shell/api.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
-import { useMe } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Form } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -95,7 +95,7 @@ function Reason({ error, busy, send, cancel }: ReasonProps) {
 }
 
 function useVerdict(answer: Answer) {
-  const me = useMe();
+  const me = useActingAs();
   const params = { id: answer.id };
   const act = (verdict: NewVerdict | null): Promise<unknown> =>
     verdict ? api.answers.judge({ params, body: verdict }) : api.answers.unjudge({ params });
@@ -109,10 +109,11 @@ function useVerdict(answer: Answer) {
 }
 
 /** The answer as it will be once the server has taken the verdict. */
-function judged(answer: Answer, { id, name }: PersonRef, verdict: NewVerdict | null): Answer {
+function judged(answer: Answer, { id, name, anonymous }: PersonRef, verdict: NewVerdict | null): Answer {
   const others = answer.verdicts.filter((other) => other.person.id !== id);
+  const person = { id, name, ...(anonymous && { anonymous }) };
   const mine: Verdict[] = verdict
-    ? [{ ...verdict, reason: verdict.reason ?? null, person: { id, name }, at: new Date().toISOString() }]
+    ? [{ ...verdict, reason: verdict.reason ?? null, person, at: new Date().toISOString() }]
     : [];
   const verdicts = [...others, ...mine];
   const before = answer.verdicts.find((other) => other.person.id === id);

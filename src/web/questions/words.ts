@@ -21,6 +21,7 @@ export const t = translator({
   'ask.discarded': 'Draft discarded',
   'ask.undo': 'Undo',
   'ask.posted': 'Posted. Colleagues can see it now.',
+  'ask.posted.confidential': 'Posted. Those whom you chose can see it now.',
   'newest.title': 'Newest open questions',
   'newest.all': 'All questions',
   'newest.none': 'No question is waiting for an answer',

@@ -11,6 +11,7 @@ const match: Match = {
   excerpt: [],
   answerId: null,
   state: 'open',
+  level: 'organisation',
   at: '2012-03-05T10:00:00.000Z',
   answers: 0,
   reasons,

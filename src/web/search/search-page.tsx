@@ -1,7 +1,9 @@
 import { Link, useSearchParams } from 'wouter-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Match } from '#src/contract/search.ts';
+import { LevelBadge } from '../audiences/audience-badge.tsx';
 import { ProblemNotice } from '../shell/problem.tsx';
+import { useSession } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { FilterLinks } from '../ui/filter-links.tsx';
@@ -155,18 +157,22 @@ function Result({ match }: { match: Match }) {
           <Fragments parts={match.excerpt} />
         </p>
       )}
+      <LevelBadge level={match.level} />
       <Reasons match={match} />
     </li>
   );
 }
 
 function NoResults() {
+  const me = useSession().data;
   return (
     <Empty title={t('search.none')}>
-      <p>{t('search.none.body')}</p>
-      <Link href="/" class={buttonClass('primary')}>
-        {t('search.ask')}
-      </Link>
+      <p>{me ? t('search.none.body') : t('search.none.visitor')}</p>
+      {me && (
+        <Link href="/" class={buttonClass('primary')}>
+          {t('search.ask')}
+        </Link>
+      )}
     </Empty>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, Ref } from 'preact';
 import { Link } from 'wouter-preact';
 import type { Match, PersonMatch, Suggestions } from '#src/contract/search.ts';
+import { LevelBadge } from '../audiences/audience-badge.tsx';
 import { evidenceSentence } from '../people/evidence.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Fragments } from '../ui/fragments.tsx';
@@ -74,6 +75,7 @@ function MatchOption(props: { match: Match; prefix: string; excerpt?: boolean })
             <Fragments parts={match.excerpt} />
           </span>
         )}
+        <LevelBadge level={match.level} />
         <Reasons match={match} />
       </span>
     </Link>

@@ -47,6 +47,7 @@ export const t = translator({
     'Use your own words: results are found by what they mean as well as by the words in them. Each one says why it is there.',
   'search.none': 'Nothing matches',
   'search.none.body': 'Try fewer or different words, or put the question to your colleagues.',
+  'search.none.visitor': 'Without signing in, only what is public is found. Sign in to search the rest.',
   'search.ask': 'Ask this question',
   'search.words-only': 'Found by their words alone: finding by meaning is off, or still getting ready.',
   'search.from-answer': 'In an answer',

@@ -1,17 +1,17 @@
-import { Switch, Route } from 'wouter-preact';
+import { Switch, Route, useLocation } from 'wouter-preact';
 import { Skeleton } from '../ui/notice.tsx';
 import { isSignedOut } from './api.ts';
-import { Layout, PlainLayout } from './layout.tsx';
+import { Layout, PlainLayout, VisitorLayout } from './layout.tsx';
 import { lazyPage } from './lazy.tsx';
 import { ProblemPage } from './problem.tsx';
-import { Routes } from './routes.tsx';
+import { isForVisitors, Routes } from './routes.tsx';
 import { useSession } from './session.ts';
+import { SignedOutPage, useSigningIn } from './signed-out.tsx';
 import { t } from './words.ts';
 
 const SignInPage = lazyPage(async () => (await import('../sessions/sign-in-page.tsx')).SignInPage);
-const SignedOutPage = lazyPage(async () => (await import('../sessions/signed-out-page.tsx')).SignedOutPage);
 
-/** The whole: a one-time link works for everybody, everything else for people who are signed in. */
+/** The whole: a one-time link works for everybody, some pages for visitors, everything else for people who are signed in. */
 export function App() {
   return (
     <Switch>
@@ -38,13 +38,29 @@ function Inside() {
       </Layout>
     );
   }
+  if (isSignedOut(session.error)) return <Outside />;
   return (
     <PlainLayout>
       {session.isPending && <Skeleton label={t('app.loading')} />}
-      {isSignedOut(session.error) && <SignedOutPage />}
-      {session.error && !isSignedOut(session.error) && (
-        <ProblemPage error={session.error} retry={() => void session.refetch()} />
-      )}
+      {session.error && <ProblemPage error={session.error} retry={() => void session.refetch()} />}
+    </PlainLayout>
+  );
+}
+
+/** For visitors: what may be public, and elsewhere the ways to sign in. */
+function Outside() {
+  const [path] = useLocation();
+  const [signingIn] = useSigningIn();
+  if (isForVisitors(path) && !signingIn) {
+    return (
+      <VisitorLayout>
+        <Routes />
+      </VisitorLayout>
+    );
+  }
+  return (
+    <PlainLayout>
+      <SignedOutPage />
     </PlainLayout>
   );
 }

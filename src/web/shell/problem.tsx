@@ -4,6 +4,8 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { isNotFound, isSignedOut, problemOf } from './api.ts';
+import { useSession } from './session.ts';
+import { SignedOutPage } from './signed-out.tsx';
 import { t } from './words.ts';
 
 /** What went wrong and what to do about it. Says nothing of an ended session: the banner does. */
@@ -29,8 +31,10 @@ export function ProblemPage({ error, retry }: { error: unknown; retry: () => voi
   );
 }
 
-/** Where nothing is, or nothing that the reader may see. */
+/** Where nothing is, or nothing that the reader may see: it does not tell which. */
 export function MissingPage() {
+  const me = useSession().data;
+  if (!me) return <MissingForVisitors />;
   return (
     <Page title={t('missing.title')} lede={t('missing.body')}>
       <div class="row">
@@ -44,6 +48,17 @@ export function MissingPage() {
     </Page>
   );
 }
+
+const MissingForVisitors = () => (
+  <div class="stack">
+    <div class="page missing-notice">
+      <Notice>
+        <p>{t('missing.visitor')}</p>
+      </Notice>
+    </div>
+    <SignedOutPage />
+  </div>
+);
 
 function Advice({ problem: { code, fields } }: { problem: Problem }) {
   if (code === 'unavailable') return <p>{t('problem.away.todo')}</p>;

@@ -21,6 +21,8 @@ const AuditPage = lazyPage(async () => (await import('../audit/audit-page.tsx'))
 const ImportsPage = lazyPage(async () => (await import('../imports/imports-page.tsx')).ImportsPage);
 const ProgramsPage = lazyPage(async () => (await import('../tokens/programs-page.tsx')).ProgramsPage);
 const WebhooksPage = lazyPage(async () => (await import('../webhooks/webhooks-page.tsx')).WebhooksPage);
+const LessonPage = lazyPage(async () => (await import('../redactions/lesson-page.tsx')).LessonPage);
+const PseudonymPage = lazyPage(async () => (await import('../pseudonyms/pseudonym-page.tsx')).PseudonymPage);
 
 /** Which address shows which page. The key makes two questions, or two people, two pages. */
 export function Routes() {
@@ -33,6 +35,8 @@ export function Routes() {
         <QuestionsPage />
       </Route>
       <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
+      <Route path="/questions/:id/lesson">{({ id }) => <LessonPage key={id} id={id} />}</Route>
+      <Route path="/pseudonyms/:id">{({ id }) => <PseudonymPage key={id} id={id} />}</Route>
       <Route path="/search">
         <SearchPage />
       </Route>
@@ -79,6 +83,9 @@ export function Routes() {
     </Switch>
   );
 }
+
+/** Whether an address may show something to visitors, who are not signed in: what is public, and the guide. */
+export const isForVisitors = (path: string) => /^\/(questions\/[^/]+|search|guide(\/[^/]+)?)$/.test(path);
 
 /** Loads the code of the pages that are likely next, once there is nothing else to do. */
 export function preloadPages() {

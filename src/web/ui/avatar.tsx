@@ -1,9 +1,20 @@
+import { Icon } from './icons.tsx';
+
 /** The initials of a person on one of six grounds that stays hers; a decoration beside her name. */
 export function Avatar({ id, name, size }: { id: string; name: string; size?: 'small' | 'large' }) {
   const classes = ['avatar', `avatar-${ground(id)}`, size && `avatar-${size}`].filter(Boolean).join(' ');
   return (
     <span class={classes} aria-hidden="true">
       {initials(name)}
+    </span>
+  );
+}
+
+/** In place of initials for somebody who asks without a name: the same for all of them. */
+export function AnonymousAvatar() {
+  return (
+    <span class="avatar avatar-small avatar-anonymous" aria-hidden="true">
+      <Icon name="mask" size={16} />
     </span>
   );
 }

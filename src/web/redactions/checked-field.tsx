@@ -1,0 +1,61 @@
+import { useRef } from 'preact/hooks';
+import { editorWords } from '../questions/editor-words.ts';
+import { preview } from '../questions/queries.ts';
+import { Field } from '../ui/field.tsx';
+import { MarkdownEditor } from '../ui/markdown-editor.tsx';
+import { uploadPicture } from '../uploads/upload.ts';
+import { Found } from './found.tsx';
+
+interface Props {
+  label: string;
+  name: string;
+  text: string;
+  onText: (text: string) => void;
+  error: string | undefined;
+  optional?: string;
+  hint?: string;
+  oneLine?: boolean;
+  left: string[];
+  onLeft: (left: string[]) => void;
+}
+
+/** A field whose text is checked for what may be private while it is edited. */
+export function CheckedField(props: Props) {
+  const { label, name, text, onText, error, optional, hint, oneLine = false, left, onLeft } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const show = (from: number, to: number) => {
+    const input = place.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+    input?.focus();
+    input?.setSelectionRange(from, to);
+  };
+  return (
+    <div ref={place} class="stack-tight">
+      <Field label={label} optional={optional} hint={hint} error={error}>
+        {(control) =>
+          oneLine ? (
+            <input
+              {...control}
+              class="input"
+              name={name}
+              autocomplete="off"
+              maxLength={200}
+              value={text}
+              onInput={(event) => onText(event.currentTarget.value)}
+            />
+          ) : (
+            <MarkdownEditor
+              control={control}
+              name={name}
+              value={text}
+              onValue={onText}
+              preview={preview}
+              upload={uploadPicture}
+              words={editorWords}
+            />
+          )
+        }
+      </Field>
+      <Found field={label} text={text} onText={onText} left={left} onLeft={onLeft} show={show} />
+    </div>
+  );
+}
