@@ -66,8 +66,12 @@ async function joinAs(app: App, services: Services, name: string, administrator:
     headers: { 'content-type': 'application/json' },
   });
   const cookie = reply.headers.get('set-cookie')!.split(';')[0]!;
-  const client = createClient((path, init) => send(app, path, init, { cookie }));
-  return { id, name, cookie, ...client };
+  // Read anew each time: who signs in again has another one.
+  const member = { id, name, cookie };
+  return Object.assign(
+    member,
+    createClient((path, init) => send(app, path, init, { cookie: member.cookie })),
+  );
 }
 
 const send = async (app: App, path: string, init: RequestInit, headers: Record<string, string>) =>

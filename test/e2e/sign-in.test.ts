@@ -50,7 +50,7 @@ test.skipIf(noBrowser)('Ada sets a password, and signs in by it where she left o
   await eventually(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
   await field.fill(password);
   await page.getByRole('button', { name: 'Save password' }).click();
-  await page.getByText('You have one since').waitFor();
+  await page.getByText(/^Set now/).waitFor();
   await picture(page, 'account');
 
   const other = await site.visit(null);
@@ -60,11 +60,11 @@ test.skipIf(noBrowser)('Ada sets a password, and signs in by it where she left o
   await picture(other, 'sign-in');
   await other.getByLabel('Mail address').fill('ada@example.org');
   await other.getByLabel('Password', { exact: true }).fill('seven grey otters sink');
-  await other.getByRole('button', { name: 'Sign in by password' }).click();
+  await other.getByRole('button', { name: 'Sign in with password' }).click();
   await other.getByText('do not belong together').waitFor();
   await picture(other, 'sign-in-wrong');
   await other.getByLabel('Password', { exact: true }).fill(password);
-  await other.getByRole('button', { name: 'Sign in by password' }).click();
+  await other.getByRole('button', { name: 'Sign in with password' }).click();
   await other.getByRole('heading', { name: 'People', exact: true }).waitFor();
   await other.goto('/account');
   await other.getByText('An attempt to sign in as you failed.').waitFor();
@@ -85,7 +85,7 @@ test.skipIf(noBrowser)('Elif adds a passkey, names it, and signs in by it alone'
 
   await page.context().clearCookies();
   await page.goto('/questions');
-  await page.getByRole('button', { name: 'Sign in by passkey' }).click();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByRole('heading', { name: 'Questions', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Your account: Elif' }).waitFor();
   await page.goto('/account');
@@ -105,7 +105,7 @@ test.skipIf(noBrowser)('Elif adds a passkey, names it, and signs in by it alone'
   await page.getByText('Blue key can no longer sign you in').waitFor();
   await page.context().clearCookies();
   await page.goto('/questions');
-  await page.getByRole('button', { name: 'Sign in by passkey' }).click();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByText('This passkey does not sign anybody in here').waitFor();
 });
 
@@ -116,14 +116,14 @@ test.skipIf(noBrowser)(
     provider.signInAs({ sub: 'mo-1', email: 'mo@example.org', email_verified: true });
     const page = await site.visit(null);
     await page.goto('/people?name=Ada');
-    await page.getByRole('link', { name: 'Sign in by Acme' }).click();
+    await page.getByRole('link', { name: 'Sign in with Acme' }).click();
     await page.getByRole('button', { name: 'Your account: Mo' }).waitFor();
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/people?name=Ada');
 
     provider.signInAs({ sub: 'stranger', email: 'stranger@example.org', email_verified: true });
     const other = await site.visit(null);
     await other.goto('/');
-    await other.getByRole('link', { name: 'Sign in by Acme' }).click();
+    await other.getByRole('link', { name: 'Sign in with Acme' }).click();
     await other.getByText('Nobody here has the mail address that Acme told').waitFor();
     await picture(other, 'sign-in-unknown');
   },

@@ -5,6 +5,7 @@ import type { ApiError } from '#src/client/client.ts';
 import { asSystem } from '#src/server/context.ts';
 import { makeLink } from '#src/server/sessions/links.ts';
 import type { World } from '#test/world.ts';
+import { createCredentials } from './credentials.ts';
 import type { Caller } from './requests.ts';
 import type { Known } from './values.ts';
 
@@ -19,16 +20,26 @@ export async function createCast(world: World) {
   const signInAgain = async (caller: Caller) => {
     const person = caller === 'member' ? world.ada : caller === 'administrator' ? world.mo : null;
     if (!person) return;
-    const reply = await world.app.request('/api/v1/sessions', {
-      method: 'POST',
-      body: JSON.stringify({ token: await freshToken(world, person.id) }),
-    });
-    cookies[caller] = reply.headers.get('set-cookie')!.split(';')[0]!;
+    cookies[caller] = await signIn(world, person.id);
+  };
+  /** Signs everybody in anew: operations end sessions, and some want one that began just now. */
+  const renew = async () => {
+    for (const person of [world.ada, world.elif, world.mo]) person.cookie = await signIn(world, person.id);
+    await signInAgain('member');
+    await signInAgain('administrator');
   };
   // In sessions of their own, since these are signed out time and again.
   await signInAgain('member');
   await signInAgain('administrator');
-  return { headers, signInAgain };
+  return { headers, signInAgain, renew };
+}
+
+async function signIn(world: World, personId: string) {
+  const reply = await world.app.request('/api/v1/sessions', {
+    method: 'POST',
+    body: JSON.stringify({ token: await freshToken(world, personId) }),
+  });
+  return reply.headers.get('set-cookie')!.split(';')[0]!;
 }
 
 /** What exists: some of every kind that an operation is about, made anew so that it finds them as they were made. */
@@ -79,6 +90,7 @@ export async function createThings(world: World, operationId: string): Promise<K
     text: ['how is this done', 'done wel', 'guide to importing'],
     person: ['Ada', elif.id],
     path: [history, ...['a', 'b', 'c'].map((name) => join(folder, name))],
+    ...(await createCredentials(world, operationId)),
   };
 }
 

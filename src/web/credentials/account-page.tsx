@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import type { Account } from '#src/contract/credentials.ts';
+import { AlumCard } from '../people/alum-card.tsx';
 import { PersonalCard } from '../personal/personal-card.tsx';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { SessionsCard } from '../sessions/sessions-card.tsx';
@@ -29,6 +30,7 @@ export function AccountPage() {
       {account.isPending && <Skeleton label={shell('app.loading')} />}
       {account.error && !account.data && <ProblemNotice error={account.error} retry={() => void account.refetch()} />}
       {account.data && <Cards account={account.data} />}
+      <AlumCard />
       <SessionsCard />
       <TokensCard />
       <PersonalCard />

@@ -12,12 +12,14 @@ import { t } from './words.ts';
 interface Props {
   email: string;
   setEmail: (email: string) => void;
+  /** Whether it is what most people here sign in with. */
+  primary: boolean;
   /** Goes over to having a link sent; null where no mail can be sent. */
   mail: (() => void) | null;
 }
 
 /** Signs in by mail address and password. */
-export function ByPassword({ email, setEmail, mail }: Props) {
+export function ByPassword({ email, setEmail, primary, mail }: Props) {
   const [password, setPassword] = useState('');
   const signIn = useSignIn(signInByPassword);
   const emailProblem = fieldProblem(signIn.error, 'email') && t('out.email.wrong');
@@ -48,7 +50,7 @@ export function ByPassword({ email, setEmail, mail }: Props) {
       />
       {!emailProblem && !passwordProblem && <ProblemNotice error={signIn.error} />}
       <div class="stack-tight">
-        <Button type="submit" busy={signIn.isPending}>
+        <Button type="submit" look={primary ? 'primary' : 'plain'} busy={signIn.isPending}>
           {t('out.act')}
         </Button>
         {mail && (

@@ -34,12 +34,18 @@ function Ways({ ways }: { ways: WaysToSignIn }) {
     return <ByMail email={email} setEmail={setEmail} domains={ways.selfRegistration} back={() => setMailing(false)} />;
   }
   const hasPasskeys = ways.passkey && knowsPasskeys;
+  const others = ways.oidc !== null || hasPasskeys;
   return (
     <div class="stack ways">
       {ways.oidc && <ByOidc oidc={ways.oidc} />}
       {hasPasskeys && <ByPasskey primary={!ways.oidc} />}
-      {(ways.oidc || hasPasskeys) && <p class="or">{t('out.or')}</p>}
-      <ByPassword email={email} setEmail={setEmail} mail={ways.mail ? () => setMailing(true) : null} />
+      {others && <p class="or">{t('out.or')}</p>}
+      <ByPassword
+        email={email}
+        setEmail={setEmail}
+        primary={!others}
+        mail={ways.mail ? () => setMailing(true) : null}
+      />
       <Otherwise ways={ways} />
     </div>
   );
