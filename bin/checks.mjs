@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { auditDependencies } from './audit.mjs';
 import { ensureChromium, findChromium } from './chromium.mjs';
 import { root } from './prepare.mjs';
 import { buildWeb, isWebStale } from './web.mjs';
@@ -14,6 +15,7 @@ export function runChecks(args = process.argv.slice(2)) {
     check('types', () => run('typescript/bin/tsc')),
     check('lint', () => run('oxlint/bin/oxlint', '--quiet')),
     check('format', () => run('oxfmt/bin/oxfmt', '--check')),
+    audit(),
   ];
   const tests = runTests(args);
   report(checks, tests, noBrowser);
@@ -24,6 +26,14 @@ function check(name, holds) {
   const ok = holds();
   if (!ok) console.log(`✗ ${name}`);
   return { name, ok };
+}
+
+/** A registry that can't be asked is no reason to fail, nor one to pass. */
+function audit() {
+  console.log('\n── dependency audit');
+  const { passed, message } = auditDependencies();
+  console.log(message);
+  return { name: 'dependency audit', ok: passed !== false, skipped: passed === null ? message : null };
 }
 
 function runTests(args) {
@@ -42,13 +52,15 @@ function runTests(args) {
 }
 
 function report(checks, tests, noBrowser) {
-  const passed = tests.passed + checks.filter(({ ok }) => ok).length;
+  const missed = checks.filter(({ skipped }) => skipped);
+  const passed = tests.passed + checks.filter(({ ok, skipped }) => ok && !skipped).length;
   const failed = tests.failed + checks.filter(({ ok }) => !ok).length;
-  const skipped = tests.skipped.length;
+  const skipped = tests.skipped.length + missed.length;
   console.log('');
   for (const { name } of checks.filter(({ ok }) => !ok)) console.log(`Failed: ${name}`);
   if (noBrowser) console.log(`Without browser tests: ${noBrowser}`);
   for (const test of tests.retried) console.log(`Passed only when it was tried again: ${test}`);
+  for (const { name, skipped } of missed) console.log(`Skipped: ${name} (${skipped})`);
   for (const test of tests.skipped) console.log(`Skipped: ${test.file} › ${test.name} (${reasonFor(test, noBrowser)})`);
   console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
   process.exitCode = failed > 0 ? 1 : 0;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { contract, models } from './kernel.ts';
 import { bytes } from './sessions.ts';
-import { id, idParams, line, time } from './text.ts';
+import { id, idParams, name, time } from './text.ts';
 
 export type Passkey = z.infer<typeof Passkey>;
 export const Passkey = z
@@ -45,7 +45,7 @@ const newPassword = z
 export type NewPasskey = z.infer<typeof NewPasskey>;
 export const NewPasskey = z
   .strictObject({
-    name: line(1, 60),
+    name: name(1, 60),
     clientDataJSON: bytes,
     attestationObject: bytes,
     transports: z
@@ -114,7 +114,7 @@ export const credentials = contract({
     path: '/api/v1/account/passkeys/{id}',
     summary: 'Give one of your passkeys another name',
     params: idParams,
-    body: z.strictObject({ name: line(1, 60) }),
+    body: z.strictObject({ name: name(1, 60) }),
   },
   removePasskey: {
     access: 'account',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract, models } from './kernel.ts';
-import { cursor, id, idParams, limit, line, text, time } from './text.ts';
+import { cursor, id, idParams, limit, name, text, time } from './text.ts';
 
 export type PersonRef = z.infer<typeof PersonRef>;
 export const PersonRef = z
@@ -59,13 +59,13 @@ export const timeZone = z.string().max(64).refine(isTimeZone, 'Must be a time zo
 
 export type ProfileEdit = z.infer<typeof ProfileEdit>;
 export const ProfileEdit = z
-  .strictObject({ name: line(1, 100).optional(), about: text(0, 2_000).optional(), timeZone: timeZone.optional() })
+  .strictObject({ name: name(1, 100).optional(), about: text(0, 2_000).optional(), timeZone: timeZone.optional() })
   .register(models, { id: 'ProfileEdit' });
 
 export type NewPerson = z.infer<typeof NewPerson>;
 export const NewPerson = z
   .strictObject({
-    name: line(1, 100),
+    name: name(1, 100),
     email: z.email().max(254).optional(),
     kind: z.enum(['employee', 'alum', 'guest']).default('employee'),
     administrator: z.boolean().default(false),

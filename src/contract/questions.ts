@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Answer, Comment, Revision } from './answers.ts';
 import { contract, models } from './kernel.ts';
 import { PersonRef } from './people.ts';
-import { cursor, id, idParams, limit, line, markdown, slug, text, time } from './text.ts';
+import { cursor, id, idParams, limit, line, markdown, name, slug, text, time } from './text.ts';
 import { TopicRef } from './topics.ts';
 
 export const states = ['open', 'settled', 'withdrawn'] as const;
@@ -111,7 +111,7 @@ export type QuestionThread = z.infer<typeof QuestionThread>;
 export const QuestionThread = Question.extend({ thread: z.array(Answer) }).register(models, { id: 'QuestionThread' });
 
 const title = line(8, 200);
-const topics = z.array(line(1, 60)).max(5);
+const topics = z.array(name(1, 60)).max(5);
 
 export type NewQuestion = z.infer<typeof NewQuestion>;
 export type QuestionDraft = z.input<typeof NewQuestion>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { contract, models } from './kernel.ts';
 import { Person, timeZone } from './people.ts';
-import { id, idParams, line, time } from './text.ts';
+import { id, idParams, name, time } from './text.ts';
 
 const token = z.string().regex(/^[\w-]{20,100}$/, 'Must be the token of a one-time link');
 
@@ -109,7 +109,7 @@ export const sessions = contract({
     summary: 'Sign in by a one-time link; the session comes as a cookie',
     body: z.strictObject({
       token,
-      name: line(1, 100)
+      name: name(1, 100)
         .optional()
         .describe('Needed where the link makes a person: the first administrator, or one who joins by mail'),
       timeZone: timeZone.optional(),

@@ -20,6 +20,18 @@ export const markdown = text(1, 30_000);
 export const line = (min: number, max: number) =>
   text(min, max).refine((value) => !/[\r\n\u2028\u2029]/.test(value), 'Must be a single line');
 
+// What can't be seen or turns round what stands beside it. The marks that some scripts need between letters may stay: left-to-right,
+// right-to-left and Arabic letter mark, joiner and non-joiner.
+const unseen =
+  /\p{Cc}|[\u00ad\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\u{e0000}-\u{e007f}]/u;
+const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** What somebody or something is called: one line that shows, and without characters that hide or that turn text round. */
+export const name = (min: number, max: number) =>
+  line(min, max)
+    .refine((value) => !unseen.test(value), 'Must not contain control characters or invisible ones')
+    .refine((value) => value === '' || seen.test(value), 'Must contain something that can be seen');
+
 /** The readable name in an address, such as a topic's. */
 export const slug = z.string().min(1).max(80).refine(isKeepable, unkeepable);
 

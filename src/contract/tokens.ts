@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { contract, models, scopes } from './kernel.ts';
 import { PersonRef } from './people.ts';
-import { cursor, id, idParams, limit, line, text, time } from './text.ts';
+import { cursor, id, idParams, limit, name, text, time } from './text.ts';
 
 const Scopes = z.array(z.enum(scopes)).min(1, 'Choose at least one').max(scopes.length);
 
@@ -21,7 +21,7 @@ export const Token = z
 export type NewToken = z.infer<typeof NewToken>;
 export const NewToken = z
   .strictObject({
-    name: line(1, 100).describe('What it is for, so that it is known again'),
+    name: name(1, 100).describe('What it is for, so that it is known again'),
     scopes: Scopes,
     days: z.int().min(1).max(365).default(90).describe('How long it works'),
   })
@@ -47,7 +47,7 @@ export const ServiceAccount = z
 export type NewServiceAccount = z.infer<typeof NewServiceAccount>;
 export const NewServiceAccount = z
   .strictObject({
-    name: line(1, 100),
+    name: name(1, 100),
     purpose: text(1, 1_000),
     administrator: z.boolean().default(false).describe('Needed to join people from a directory'),
   })

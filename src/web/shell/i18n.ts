@@ -38,6 +38,11 @@ function choose(message: string | Plural, count: string | number | undefined) {
 function fill(text: string, values: Record<string, string | number>) {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
-    return typeof value === 'number' ? formatNumber(value) : (value ?? '');
+    return typeof value === 'number' ? formatNumber(value) : isolate(value ?? '');
   });
 }
+
+const rightToLeft = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]|[\u{10800}-\u{10fff}]|[\u{1e800}-\u{1efff}]/u;
+
+/** A name in a script that runs from right to left must not turn round the sentence that it stands in (UAX 9, isolates). */
+const isolate = (value: string) => (rightToLeft.test(value) ? `\u2068${value}\u2069` : value);
