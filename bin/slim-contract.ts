@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 import { api } from '../src/contract/index.ts';
 
 /**
- * Ships to the browser only what the typed client reads of the contract: method and path of every endpoint.
+ * Ships to the browser only what the typed client reads of the contract: method and path of every endpoint, and whether its reply comes piece by piece.
  * The schemas would bring zod along, about 25 kB that no page uses.
  */
 export function slimContract(): Plugin {
@@ -23,8 +23,10 @@ export function slimContract(): Plugin {
 }
 
 /** The contract without its schemas. */
-export function slim(contracts: Record<string, Record<string, { method: string; path: string }>>) {
-  return mapValues(contracts, (feature) => mapValues(feature, ({ method, path }) => ({ method, path })));
+export function slim(contracts: Record<string, Record<string, { method: string; path: string; streams?: string }>>) {
+  return mapValues(contracts, (feature) =>
+    mapValues(feature, ({ method, path, streams }) => ({ method, path, ...(streams && { streams }) })),
+  );
 }
 
 function mapValues<T, R>(object: Record<string, T>, change: (value: T) => R): Record<string, R> {

@@ -53,6 +53,8 @@ export async function leaveTraces(world: World, her: Member) {
   const content = await write(world, her);
   await writeMasked(world, her);
   await signIn(world, her);
+  await comeFromDirectory(world, her);
+  await administrate(world, her);
   return content;
 }
 
@@ -110,12 +112,12 @@ async function writeMasked({ mo, elif }: World, her: Member) {
   }
 }
 
-/** What comes from a browser, an authenticator, a provider, a directory or a file. */
-async function signIn({ ada, services }: World, her: Member) {
+const bytes = (text: string) => new TextEncoder().encode(text);
+const expiresAt = new Date(Date.now() + 3_600_000);
+
+/** What comes from a browser, an authenticator or a provider. */
+async function signIn({ services }: World, her: Member) {
   const { db } = services;
-  const bytes = (text: string) => new TextEncoder().encode(text + her.id);
-  const expiresAt = new Date(Date.now() + 3_600_000);
-  const question = await db.selectFrom('question').select('id').orderBy('id').limit(2).execute();
   await db.updateTable('session').set({ agent: known.agent }).where('personId', '=', her.id).execute();
   await db
     .insertInto('password')
@@ -159,6 +161,11 @@ async function signIn({ ada, services }: World, her: Member) {
       refusedAt: null,
     })
     .execute();
+}
+
+/** What comes from a directory or a file. */
+async function comeFromDirectory({ ada, services }: World, her: Member) {
+  const { db } = services;
   await db.insertInto('serviceAccount').values({ personId: her.id, purpose: 'None', madeBy: ada.id }).execute();
   await db
     .insertInto('directoryUser')
@@ -175,9 +182,20 @@ async function signIn({ ada, services }: World, her: Member) {
   const topic = await db.selectFrom('topic').select('id').where('slug', '=', 'zoo').executeTakeFirstOrThrow();
   await db.insertInto('directoryGroupTopic').values({ groupId: group, topicId: topic.id, linkedBy: her.id }).execute();
   await db.insertInto('departure').values({ personId: her.id, departedBy: ada.id }).execute();
+}
+
+/** What she did for all, and what waits to be done about her. */
+async function administrate({ services }: World, her: Member) {
+  const { db } = services;
+  const question = await db.selectFrom('question').select('id').orderBy('id').limit(3).execute();
+  const [first, second, third] = question.map(({ id }) => id) as [string, string, string];
+  const said = { linkedBy: her.id, questionId: first };
   await db
     .insertInto('twin')
-    .values({ questionId: question[0]!.id, otherId: question[1]!.id, linkedBy: her.id })
+    .values([
+      { ...said, otherId: second, confirmedBy: her.id, confirmedAt: expiresAt },
+      { ...said, otherId: third, rejectedBy: her.id, rejectedAt: expiresAt },
+    ])
     .execute();
   const webhook = randomUUIDv7();
   await db

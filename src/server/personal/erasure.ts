@@ -61,7 +61,7 @@ class TakenBack extends Error {
   }
 }
 
-const lastAdministrator = 'She is the only administrator; appoint another one first';
+const lastAdministrator = 'This is the only administrator; appoint another one first';
 
 async function erase(ctx: Ctx, person: Human) {
   const { erasedTexts: texts } = await readSettings(ctx);

@@ -34,8 +34,9 @@ export async function forgetWords({ db }: Services, signal: AbortSignal) {
           where not exists (select from passage_words where words @@ ${asQuery(sql`looked.lexeme`)})),
         deleted as (delete from lexeme where lexeme in (select lexeme from unsaid))
       select max(lexeme) as last from looked`.execute(db);
-    if (rows[0]?.last == null) return;
-    last = rows[0].last;
+    const next = rows[0]!.last;
+    if (next === null) return;
+    last = next;
   }
 }
 

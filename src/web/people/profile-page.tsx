@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Profile } from '#src/contract/people.ts';
 import { api } from '../shell/api.ts';
 import { formatMonth } from '../shell/dates.ts';
+import { ErasePerson } from '../personal/erase-person.tsx';
 import { ProblemNotice, ProblemPage } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';
@@ -15,6 +16,7 @@ import { OneTimeLink } from './one-time-link.tsx';
 import { PersonQuestions } from './person-questions.tsx';
 import { ProfileEditor } from './profile-editor.tsx';
 import { useProfile } from './queries.ts';
+import { Standing } from './standing.tsx';
 import { t } from './words.ts';
 import './people.css';
 
@@ -41,6 +43,8 @@ function ProfileOf({ person }: { person: Profile }) {
       )}
       <Expertise person={person} />
       <PersonQuestions person={person} />
+      <Standing person={person} />
+      <ErasePerson person={person} />
     </div>
   );
 }
@@ -71,7 +75,9 @@ function Facts({ person }: { person: Profile }) {
     person.kind === 'alum' && t('profile.kind.alum'),
     person.kind === 'guest' && t('profile.kind.guest'),
     person.kind === 'service' && t('profile.kind.service'),
+    person.leftAt !== null && person.kind !== 'alum' && t('profile.left', { date: formatMonth(person.leftAt) }),
     person.isAdministrator && t('profile.administrator'),
+    person.isConsultant && t('profile.consultant'),
     t('profile.joined', { date: formatMonth(person.joinedAt) }),
     person.timeZone,
   ].filter((fact) => typeof fact === 'string');

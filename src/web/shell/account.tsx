@@ -25,6 +25,11 @@ export function Account({ me }: { me: Person }) {
         {t('account.questions')}
       </Link>
       {me.isAdministrator && (
+        <Link class="menu-item" href="/settings">
+          {t('account.settings')}
+        </Link>
+      )}
+      {me.isAdministrator && (
         <Link class="menu-item" href="/settings/imports">
           {t('account.imports')}
         </Link>

@@ -1,0 +1,124 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type * as z from 'zod';
+import type { Settings, SettingsState } from '#src/contract/settings.ts';
+import { fieldProblem } from '../shell/api.ts';
+import { formatWhen } from '../shell/dates.ts';
+import { ProblemNotice } from '../shell/problem.tsx';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { toast } from '../ui/toast.tsx';
+import { useSettingsChange } from './queries.ts';
+import { t } from './words.ts';
+
+type State = z.infer<typeof SettingsState>;
+type Change = (edit: Partial<Settings>) => void;
+
+/** The settings as one form. */
+export function SettingsForm({ state }: { state: State }) {
+  const [draft, setDraft] = useState(state.values);
+  const change = useSettingsChange();
+  const edit: Change = (edit) => setDraft({ ...draft, ...edit });
+  const save = () =>
+    change.mutate(draft, {
+      onSuccess: ({ values }) => {
+        setDraft(values);
+        toast(t('settings.saved'));
+      },
+    });
+  return (
+    <Form class="stack settings-form" problem={change.error} onSubmit={() => change.isPending || save()}>
+      <Section title={t('organisation.title')} name="organisationName" state={state}>
+        <TextField
+          label={t('organisation.name')}
+          optional={t('organisation.optional')}
+          hint={t('organisation.name.hint')}
+          name="organisationName"
+          autocomplete="organization"
+          maxLength={100}
+          value={draft.organisationName}
+          onValue={(organisationName) => edit({ organisationName })}
+          error={fieldProblem(change.error, 'organisationName')}
+        />
+      </Section>
+      <Section title={t('keep.title')} name="keepEventsDays" state={state}>
+        <Keep days={draft.keepEventsDays} edit={edit} error={fieldProblem(change.error, 'keepEventsDays')} />
+      </Section>
+      <Section title={t('erased.title')} name="erasedTexts" state={state}>
+        <p class="soft">{t('erased.lede')}</p>
+        <Choice value="stay" draft={draft} edit={edit} />
+        <Choice value="go" draft={draft} edit={edit} />
+      </Section>
+      <ProblemNotice error={change.error} />
+      <div class="row">
+        <Button type="submit" look="primary" busy={change.isPending}>
+          {t('settings.save')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+interface SectionProps {
+  title: string;
+  name: keyof Settings;
+  state: State;
+  children: ComponentChildren;
+}
+
+function Section({ title, name, state, children }: SectionProps) {
+  const last = state.changes.find((change) => change.name === name);
+  return (
+    <section class="card stack-tight" aria-labelledby={`setting-${name}`}>
+      <h2 id={`setting-${name}`}>{title}</h2>
+      {children}
+      {last && <p class="soft small">{t('settings.changed', { name: last.by.name, when: formatWhen(last.at) })}</p>}
+    </section>
+  );
+}
+
+const usual = [90, 180, 365, 730, 1825, 3650];
+
+function Keep({ days, edit, error }: { days: number | null; edit: Change; error: string | undefined }) {
+  const offered = [...new Set([...usual, ...(days === null ? [] : [days])])].toSorted((a, b) => a - b);
+  return (
+    <Field label={t('keep.label')} hint={t('keep.hint')} error={error}>
+      {(control) => (
+        <select
+          {...control}
+          class="input setting-choice"
+          name="keepEventsDays"
+          value={days ?? ''}
+          onChange={({ currentTarget: { value } }) => edit({ keepEventsDays: value === '' ? null : Number(value) })}
+        >
+          {offered.map((offer) => (
+            <option key={offer} value={offer}>
+              {offer % 365 === 0 ? t('keep.years', { count: offer / 365 }) : t('keep.days', { count: offer })}
+            </option>
+          ))}
+          <option value="">{t('keep.ever')}</option>
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function Choice({ value, draft, edit }: { value: Settings['erasedTexts']; draft: Settings; edit: Change }) {
+  return (
+    <label class="check setting-option">
+      <input
+        type="radio"
+        name="erasedTexts"
+        value={value}
+        checked={draft.erasedTexts === value}
+        onChange={() => edit({ erasedTexts: value })}
+      />
+      <span>
+        {t(`erased.${value}`)}
+        <span class="soft small setting-hint">{t(`erased.${value}.hint`)}</span>
+      </span>
+    </label>
+  );
+}
