@@ -29,7 +29,7 @@ export const t = translator({
   'found.leave': 'Leave in',
   'found.leave.label': 'Leave in {text}',
   'found.show': 'Show in the text',
-  'found.show.label': 'Show {text} in the text',
+  'found.show.label': 'Show in the text: {text}',
   'found.taken-out': '{text} was taken out',
   'found.decide': 'Take each of these out, or say that it may stay.',
 });
