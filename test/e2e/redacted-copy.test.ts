@@ -101,7 +101,7 @@ test.skipIf(noBrowser)('what an administrator guards by name is found while it i
   const page = await site.visit(site.world.ada);
   await page.goto(`/questions/${original}/lesson`);
   await page.getByLabel('What solved it').fill('Contoso pays on the first of the month.');
-  await page.getByText('is a term that your organisation guards').waitFor();
+  await page.getByText('is a word that your organisation guards').waitFor();
   const stranger = await site.visit(site.world.mo);
   await stranger.goto(`/questions/${original}/lesson`);
   await stranger.getByRole('heading', { name: 'There is nothing here for you' }).waitFor();

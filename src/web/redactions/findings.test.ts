@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '#src/contract/redactions.ts';
-import { distinct, inContext, stillThere, takeOut } from './findings.ts';
+import { countPictures, distinct, inContext, stillThere, takeOut } from './findings.ts';
 
 const mail = 'ada@example.org';
 const found = (at: number, text = mail): Finding => ({ kind: 'mail', text, at });
@@ -22,4 +22,8 @@ test('each piece is shown once, with what stands around it', () => {
   expect(distinct([found(0), found(20)])).toEqual([found(0)]);
   expect(inContext(`Hi ${mail}!`, found(3))).toEqual({ before: 'Hi ', after: '!' });
   expect(inContext('x'.repeat(100) + mail, found(100)).before).toBe(`…${'x'.repeat(40)}`);
+});
+
+test('pictures are counted, since nobody else looks at them', () => {
+  expect(countPictures('![a](/uploads/1) and ![b][c], not [d](e) !')).toBe(2);
 });

@@ -38,3 +38,6 @@ export function inContext(text: string, { at, text: piece }: Finding) {
     after: text.slice(at + piece.length, to) + (to < text.length ? '…' : ''),
   };
 }
+
+/** How many pictures a text in Markdown shows. */
+export const countPictures = (text: string) => text.match(/!\[/g)?.length ?? 0;

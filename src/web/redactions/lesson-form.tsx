@@ -14,6 +14,7 @@ import { Form } from '../ui/form.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { toast } from '../ui/toast.tsx';
 import { CheckedField } from './checked-field.tsx';
+import { countPictures } from './findings.ts';
 import { prefilled, type LessonDraft } from './lesson.ts';
 import { useCheck, usePublish } from './queries.ts';
 import { t } from './words.ts';
@@ -40,6 +41,7 @@ export function LessonForm({ question }: { question: QuestionThread }) {
           onAudience={(audience) => change({ audience })}
           error={refused ? missingIn(draft.audience) : undefined}
         />
+        <Pictures count={countPictures(draft.body) + countPictures(draft.answer)} />
         <WritesAs />
         {refused?.undecided && (
           <Notice tone="bad">
@@ -50,6 +52,15 @@ export function LessonForm({ question }: { question: QuestionThread }) {
         <Actions originalId={question.id} busy={isPending} discard={clear} />
       </Form>
     </div>
+  );
+}
+
+function Pictures({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <Notice tone="warn">
+      <p>{t('lesson.pictures', { count })}</p>
+    </Notice>
   );
 }
 
