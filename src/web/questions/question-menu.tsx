@@ -55,7 +55,8 @@ export function QuestionMenu({ question, edit }: { question: QuestionThread; edi
 type Offer = ReturnType<typeof offers>[number];
 
 function labelOf(offer: Offer) {
-  return offer === 'pause' || offer === 'unmask' ? pseudonyms(`${offer}.menu`) : t(`question.${offer}`);
+  if (offer === 'pause') return pseudonyms('pause.menu');
+  return offer === 'unmask' ? pseudonyms('unmask.menu') : t(`question.${offer}`);
 }
 
 type Offered = Pick<QuestionThread, 'can' | 'state' | 'editedAt' | 'author' | 'mine'>;
