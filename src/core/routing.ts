@@ -128,8 +128,8 @@ interface Rated extends Considered {
   isGood: boolean;
 }
 
-// Who has half of the best evidence is asked like the best: that is what spreads the help.
-const goodEnough = 0.5;
+// Who has a quarter of the best evidence may be asked like the best: that is what spreads the help.
+const goodEnough = 0.25;
 
 const defaultGrowingShare = 0.25;
 
