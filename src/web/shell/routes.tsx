@@ -13,9 +13,7 @@ const TopicPage = lazyPage(async () => (await import('../topics/topic-page.tsx')
 const GuidePage = lazyPage(async () => (await import('../guide/guide-page.tsx')).GuidePage);
 const ArticlePage = lazyPage(async () => (await import('../guide/article-page.tsx')).ArticlePage);
 const AccountPage = lazyPage(async () => (await import('../credentials/account-page.tsx')).AccountPage);
-const ConfirmEmailPage = lazyPage(
-  async () => (await import('../credentials/confirm-email-page.tsx')).ConfirmEmailPage,
-);
+const ConfirmEmailPage = lazyPage(async () => (await import('../credentials/confirm-email-page.tsx')).ConfirmEmailPage);
 const SettingsPage = lazyPage(async () => (await import('../settings/settings-page.tsx')).SettingsPage);
 const AuditPage = lazyPage(async () => (await import('../audit/audit-page.tsx')).AuditPage);
 const ImportsPage = lazyPage(async () => (await import('../imports/imports-page.tsx')).ImportsPage);
@@ -56,23 +54,8 @@ export function Routes() {
         <AccountPage />
       </Route>
       <Route path="/confirm-email/:token">{({ token }) => <ConfirmEmailPage key={token} token={token} />}</Route>
-      <Route path="/settings">
-        <SettingsPage />
-      </Route>
-      <Route path="/settings/audit">
-        <AuditPage />
-      </Route>
-      <Route path="/settings/imports">
-        <ImportsPage />
-      </Route>
-      <Route path="/settings/programs">
-        <ProgramsPage />
-      </Route>
-      <Route path="/settings/webhooks">
-        <WebhooksPage />
-      </Route>
-      <Route path="/settings/people">
-        <Redirect to="/people" replace />
+      <Route path="/settings/*?">
+        <SettingsRoutes />
       </Route>
       <Route path="/sign-in">
         <Redirect to="/" replace />
@@ -83,6 +66,32 @@ export function Routes() {
     </Switch>
   );
 }
+
+const SettingsRoutes = () => (
+  <Switch>
+    <Route path="/settings">
+      <SettingsPage />
+    </Route>
+    <Route path="/settings/audit">
+      <AuditPage />
+    </Route>
+    <Route path="/settings/imports">
+      <ImportsPage />
+    </Route>
+    <Route path="/settings/programs">
+      <ProgramsPage />
+    </Route>
+    <Route path="/settings/webhooks">
+      <WebhooksPage />
+    </Route>
+    <Route path="/settings/people">
+      <Redirect to="/people" replace />
+    </Route>
+    <Route>
+      <MissingPage />
+    </Route>
+  </Switch>
+);
 
 /** Whether an address may show something to visitors, who are not signed in: what is public, and the guide. */
 export const isForVisitors = (path: string) => /^\/(questions\/[^/]+|search|guide(\/[^/]+)?)$/.test(path);
