@@ -7,6 +7,7 @@ import { makeLink } from '#src/server/sessions/links.ts';
 import type { World } from '#test/world.ts';
 import { createCredentials } from './credentials.ts';
 import type { Caller } from './requests.ts';
+import { createAccountThings, losing, restoreCast } from './accounts.ts';
 import type { Known } from './values.ts';
 
 /** Who calls, by the headers that say so; who signs out can be signed in again. */
@@ -45,6 +46,7 @@ async function signIn(world: World, personId: string) {
 /** What exists: some of every kind that an operation is about, made anew so that it finds them as they were made. */
 export async function createThings(world: World, operationId: string): Promise<Known> {
   const { ada, elif, mo } = world;
+  await restoreCast(world);
   const folder = await mkdtemp(join(world.services.config.dataDir, 'fuzz-'));
   const history = join(folder, 'questions.jsonl');
   await writeFile(history, `${JSON.stringify(imported)}\n`);
@@ -66,7 +68,9 @@ export async function createThings(world: World, operationId: string): Promise<K
   const backups = operationId.startsWith('operation.') ? [await backUp(world, join(folder, 'first'))] : [];
   const webhooks = operationId.startsWith('webhooks.') ? [await addWebhook(world)] : [];
   const page = await ada.questions.list({ query: { limit: 1 } });
-  const people = [ada.id, elif.id, mo.id];
+  // Those who call must stay what they are.
+  const people = losing(operationId) ? await strangers(world) : [ada.id, elif.id, mo.id];
+  const account = await createAccountThings(world, operationId, people);
   const guide = (await ada.guide.list({})).items.map(({ slug }) => slug);
   const tokens = await Promise.all(people.map((id) => freshToken(world, id)));
 
@@ -80,8 +84,9 @@ export async function createThings(world: World, operationId: string): Promise<K
     webhooks,
     url: [hook],
     topics: ['fuzz'],
+    ...account,
     'sign-in-links': tokens,
-    id: [...questions, ...answers, ...people, ...imports, ...backups, ...webhooks],
+    id: [...questions, ...answers, ...people, ...imports, ...backups, ...webhooks, ...Object.values(account).flat()],
     token: tokens,
     topic: ['fuzz'],
     cursor: [page.next!, ada.id, '1'],
@@ -93,6 +98,8 @@ export async function createThings(world: World, operationId: string): Promise<K
     ...(await createCredentials(world, operationId)),
   };
 }
+
+const strangers = async ({ join }: World) => [(await join('Lea')).id, (await join('Kim')).id, (await join('Gus')).id];
 
 const imported = {
   id: 'q1',

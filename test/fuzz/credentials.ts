@@ -79,10 +79,11 @@ async function keepEmailChange({ services: { db }, ada }: World) {
 async function signedByDevice({ ada, operator, services }: World, operationId: string): Promise<Known> {
   const device = createAuthenticator(services.config.publicUrl);
   const add = async () => device.make((await ada.credentials.offerPasskey({})).challenge);
-  const parts = (made: Record<string, string>) =>
-    Object.fromEntries(Object.entries(made).map(([name, value]) => [name, [value]]));
   if (operationId === 'credentials.addPasskey') return parts(await add());
   if (operationId !== 'sessions.startByPasskey') return {};
   await ada.credentials.addPasskey({ body: { name: 'Device', ...(await add()) } });
   return parts(device.use((await operator.sessions.challenge({})).challenge));
 }
+
+const parts = (made: Record<string, string>) =>
+  Object.fromEntries(Object.entries(made).map(([name, value]) => [name, [value]]));

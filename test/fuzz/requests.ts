@@ -50,9 +50,11 @@ export function requestsTo(operation: Operation, valuesOf: ValuesOf, known: Know
 const pictureFiles = fc.constantFrom(...Object.values(pictures).map((picture) => new Uint8Array(picture)));
 
 function pathsOf({ path, parameters }: Operation, known: Known) {
-  const own = known[path.split('/')[3]!] ?? [];
+  // What stands in front of a parameter names what it is one of.
+  const own = (name: string) =>
+    known[path.split(`/{${name}}`)[0]!.split('/').at(-1)!] ?? known[path.split('/')[3]!] ?? [];
   const names = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
-  const filled = Object.fromEntries(names.map((name) => [name, segments(own, Object.values(known).flat())]));
+  const filled = Object.fromEntries(names.map((name) => [name, segments(own(name), Object.values(known).flat())]));
   return fc.record(filled).map((chosen) => path.replace(/\{(\w+)\}/g, (_, name: string) => chosen[name]!));
 }
 

@@ -3,12 +3,20 @@ import { useState } from 'preact/hooks';
 import { api, fieldProblem } from '../shell/api.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { OneTimeLink } from './one-time-link.tsx';
 import { t } from './words.ts';
 
-const empty = { name: '', email: '', administrator: false };
+const kinds = ['employee', 'guest', 'alum'] as const;
+type Kind = (typeof kinds)[number];
+const empty: { name: string; email: string; kind: Kind; administrator: boolean } = {
+  name: '',
+  email: '',
+  kind: 'employee',
+  administrator: false,
+};
 
 /** Adds a person and shows the link that signs her in. */
 export function AddPerson({ done }: { done: () => void }) {
@@ -37,15 +45,18 @@ export function AddPerson({ done }: { done: () => void }) {
         onValue={(email) => setDraft({ ...draft, email })}
         error={fieldProblem(add.error, 'email')}
       />
-      <label class="check">
-        <input
-          type="checkbox"
-          name="administrator"
-          checked={draft.administrator}
-          onChange={(event) => setDraft({ ...draft, administrator: event.currentTarget.checked })}
-        />
-        {t('add.administrator')}
-      </label>
+      <KindField kind={draft.kind} choose={(kind) => setDraft({ ...draft, kind, administrator: false })} />
+      {draft.kind === 'employee' && (
+        <label class="check">
+          <input
+            type="checkbox"
+            name="administrator"
+            checked={draft.administrator}
+            onChange={(event) => setDraft({ ...draft, administrator: event.currentTarget.checked })}
+          />
+          {t('add.administrator')}
+        </label>
+      )}
       <ProblemNotice error={add.error} />
       <div class="row">
         <Button type="submit" look="primary" busy={add.isPending}>
@@ -54,6 +65,28 @@ export function AddPerson({ done }: { done: () => void }) {
         <Button onClick={done}>{t('add.cancel')}</Button>
       </div>
     </Form>
+  );
+}
+
+function KindField({ kind, choose }: { kind: Kind; choose: (kind: Kind) => void }) {
+  return (
+    <Field label={t('add.kind')}>
+      {(control) => (
+        <select
+          {...control}
+          class="input"
+          name="kind"
+          value={kind}
+          onChange={(event) => choose(event.currentTarget.value as Kind)}
+        >
+          {kinds.map((one) => (
+            <option key={one} value={one}>
+              {t(`add.kind.${one}`)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 

@@ -6,13 +6,15 @@ import { t as shell } from '../shell/words.ts';
 import { useSettled } from '../search/queries.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
+import { FilterLinks } from '../ui/filter-links.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { More } from '../ui/more.tsx';
 import { Empty, Skeleton } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { AddPerson } from './add-person.tsx';
 import { evidenceSentence } from './evidence.ts';
-import { usePeople } from './queries.ts';
+import { usePeople, type PeopleFilter } from './queries.ts';
+import { t as standing } from './standing-words.ts';
 import { t } from './words.ts';
 import './people.css';
 
@@ -22,7 +24,8 @@ export function PeoplePage() {
   const [adding, setAdding] = useState(false);
   const [params, setParams] = useSearchParams();
   const name = params.get('name') ?? '';
-  const find = (name: string) => setParams(name ? { name } : {}, { replace: true });
+  const filter = filterOf(params);
+  const find = (name: string) => setParams({ ...filter, ...(name && { name }) }, { replace: true });
   return (
     <Page
       title={t('people.title')}
@@ -54,13 +57,38 @@ export function PeoplePage() {
           onInput={(event) => find(event.currentTarget.value)}
         />
       </div>
-      <People name={name} />
+      {me.isAdministrator && <Filters filter={filter} />}
+      <People name={name} filter={filter} />
     </Page>
   );
 }
 
-function People({ name }: { name: string }) {
-  const people = usePeople(useSettled(name.trim(), 200));
+function filterOf(params: URLSearchParams): PeopleFilter {
+  const kind = (['employee', 'alum', 'guest'] as const).find((kind) => kind === params.get('kind'));
+  return { ...(kind && { kind }), ...(params.get('left') === 'true' && { left: 'true' as const }) };
+}
+
+const choices: { label: string; set: PeopleFilter }[] = [
+  { label: standing('filter.all'), set: {} },
+  { label: standing('filter.employee'), set: { kind: 'employee' } },
+  { label: standing('filter.alum'), set: { kind: 'alum' } },
+  { label: standing('filter.guest'), set: { kind: 'guest' } },
+  { label: standing('filter.left'), set: { left: 'true' } },
+];
+
+const Filters = ({ filter }: { filter: PeopleFilter }) => (
+  <FilterLinks
+    label={standing('filter.label')}
+    choices={choices.map(({ label, set }) => ({
+      label,
+      href: Object.keys(set).length > 0 ? `/people?${new URLSearchParams({ ...set })}` : '/people',
+      current: set.kind === filter.kind && set.left === filter.left,
+    }))}
+  />
+);
+
+function People({ name, filter }: { name: string; filter: PeopleFilter }) {
+  const people = usePeople(useSettled(name.trim(), 200), filter);
   if (people.isPending) return <Skeleton label={shell('app.loading')} />;
   if (!people.data) return <ProblemNotice error={people.error} retry={() => void people.refetch()} />;
   const items = people.data.pages.flatMap((page) => page.items);
@@ -80,7 +108,8 @@ function People({ name }: { name: string }) {
             <div>
               <Link class="person-name" href={`/people/${person.id}`}>
                 {person.name}
-              </Link>
+              </Link>{' '}
+              {person.kind !== 'employee' && <span class="badge">{t(`profile.kind.${person.kind}`)}</span>}
               {person.evidence && <p class="soft small">{evidenceSentence(person.evidence)}</p>}
             </div>
           </li>

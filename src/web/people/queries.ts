@@ -20,12 +20,17 @@ export function usePersonName(id: string | undefined) {
   return person.data?.name ?? '…';
 }
 
+export interface PeopleFilter {
+  kind?: 'employee' | 'alum' | 'guest';
+  left?: 'true';
+}
+
 /** People by name, a page at a time. */
-export function usePeople(name: string) {
+export function usePeople(name: string, filter: PeopleFilter = {}) {
   return useInfiniteQuery({
-    queryKey: ['people', name],
+    queryKey: ['people', name, filter],
     queryFn: ({ pageParam, signal }) =>
-      cancellable(signal).people.list({ query: name ? { name, cursor: pageParam } : { cursor: pageParam } }),
+      cancellable(signal).people.list({ query: { ...filter, ...(name && { name }), cursor: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,

@@ -11,8 +11,10 @@ import { Icon } from '../ui/icons.tsx';
 import { More } from '../ui/more.tsx';
 import { Empty, Skeleton } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { Members } from './members.tsx';
 import { useTopic } from './queries.ts';
 import { t } from './words.ts';
+import './topics.css';
 
 /** One topic with its questions. */
 export function TopicPage({ slug }: { slug: string }) {
@@ -56,6 +58,7 @@ function OneTopic({ topic }: { topic: Topic }) {
         ]}
       />
       <Questions slug={topic.slug} state={state} />
+      <Members slug={topic.slug} />
     </Page>
   );
 }

@@ -1,0 +1,46 @@
+import { translator } from '../shell/i18n.ts';
+
+/** The texts about who is in a topic, and who may know of it. */
+export const t = translator({
+  'members.title': 'Members',
+  'members.none': 'Nobody has joined this topic. Its questions are seen by whoever each question is for.',
+  'members.private': 'Private: only members and administrators know of this topic.',
+  'members.facilitator': 'facilitator',
+  'members.group': 'by {group}',
+  'members.more': 'Show more members',
+  'members.make-facilitator': 'Make facilitator',
+  'members.make-facilitator.label': 'Make {name} a facilitator',
+  'members.make-member': 'Make member only',
+  'members.make-member.label': 'Make {name} a member only',
+  'members.remove': 'Remove',
+  'members.remove.label': 'Remove {name} from this topic',
+  'members.removed': '{name} is no longer a member',
+  'members.changed': 'Changed',
+  'members.leave': 'Leave this topic',
+  'members.left': 'You left this topic',
+  'add.open': 'Add a member',
+  'add.find': 'Find by name',
+  'add.found': 'Choose whom to add',
+  'add.none': 'Nobody here has that name.',
+  'add.effect': {
+    one: '{count} question for members of this topic becomes readable to {name}.',
+    other: '{count} questions for members of this topic become readable to {name}.',
+  },
+  'add.no-effect': 'No question becomes readable to {name} that is not so now.',
+  'add.act': 'Add {name}',
+  'add.added': '{name} is a member now',
+  'add.cancel': 'Cancel',
+  'privacy.close': 'Make this topic private',
+  'privacy.closed': 'Private now: only its members know of it',
+  'privacy.open': 'Open this topic to everybody…',
+  'privacy.effect': {
+    one: '{count} more person gets to know of this topic.',
+    other: '{count} more people get to know of this topic.',
+  },
+  'privacy.kept': {
+    one: '{count} question is for members only, and stays so.',
+    other: '{count} questions are for members only, and stay so.',
+  },
+  'privacy.act': 'Open it',
+  'privacy.opened': 'Open now: everybody here knows of it',
+});

@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks';
+import { Link } from 'wouter-preact';
+import type { TopicMember } from '#src/contract/topics.ts';
+import { api, problemOf } from '../shell/api.ts';
+import { ProblemNotice } from '../shell/problem.tsx';
+import { useMe } from '../shell/session.ts';
+import { t as shell } from '../shell/words.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Button } from '../ui/button.tsx';
+import { More } from '../ui/more.tsx';
+import { Notice, Skeleton } from '../ui/notice.tsx';
+import { toast } from '../ui/toast.tsx';
+import { AddMember } from './add-member.tsx';
+import { useMemberChange, useMembers } from './members-queries.ts';
+import { t } from './members-words.ts';
+import { Privacy } from './privacy.tsx';
+
+/** Who is in a topic; its facilitators change it here. */
+export function Members({ slug }: { slug: string }) {
+  const members = useMembers(slug);
+  const [adding, setAdding] = useState(false);
+  if (members.isPending) return <Skeleton label={shell('app.loading')} lines={2} />;
+  // Guests see a topic, but not who is in it.
+  if (!members.data) return problemOf(members.error).status === 403 ? null : <ProblemNotice error={members.error} />;
+  const [first] = members.data.pages;
+  const items = members.data.pages.flatMap((page) => page.items);
+  const mayManage = first!.can.manage;
+  return (
+    <section class="stack" aria-labelledby="members">
+      <div class="row-apart">
+        <h2 id="members">{t('members.title')}</h2>
+        {mayManage && !adding && <Button onClick={() => setAdding(true)}>{t('add.open')}</Button>}
+      </div>
+      {first!.private && <Notice>{t('members.private')}</Notice>}
+      {adding && <AddMember slug={slug} known={items.map(({ person }) => person.id)} done={() => setAdding(false)} />}
+      {items.length === 0 && <p class="soft">{t('members.none')}</p>}
+      {items.length > 0 && (
+        <ul class="list">
+          {items.map((member) => (
+            <MemberItem key={member.person.id} slug={slug} member={member} mayManage={mayManage} />
+          ))}
+        </ul>
+      )}
+      <More label={t('members.more')} list={members} />
+      {mayManage && <Privacy slug={slug} isPrivate={first!.private} />}
+    </section>
+  );
+}
+
+interface ItemProps {
+  slug: string;
+  member: TopicMember;
+  mayManage: boolean;
+}
+
+function MemberItem({ slug, member: { person, role, group }, mayManage }: ItemProps) {
+  const facts = [
+    ...(role === 'facilitator' ? [t('members.facilitator')] : []),
+    ...(group ? [t('members.group', { group })] : []),
+  ];
+  return (
+    <li class="member">
+      <Avatar id={person.id} name={person.name} size="small" />
+      <p>
+        <Link href={`/people/${person.id}`}>{person.name}</Link> <span class="soft small">{facts.join(' · ')}</span>
+      </p>
+      <Actions slug={slug} member={{ person, role, group }} mayManage={mayManage} />
+    </li>
+  );
+}
+
+function Actions({
+  slug,
+  member,
+  mayManage,
+}: {
+  slug: string;
+  member: Omit<TopicMember, 'addedAt'>;
+  mayManage: boolean;
+}) {
+  const { person, role, group } = member;
+  const me = useMe();
+  const params = { slug, id: person.id };
+  const set = useMemberChange(slug, (role: TopicMember['role']) => api.topics.setMember({ params, body: { role } }));
+  const remove = useMemberChange(slug, () => api.topics.removeMember({ params }));
+  const fail = (error: unknown) => toast(problemOf(error).title);
+  const isMe = person.id === me.id;
+  const other = role === 'member' ? ('facilitator' as const) : ('member' as const);
+  const removed = isMe ? t('members.left') : t('members.removed', { name: person.name });
+  return (
+    <div class="row member-actions">
+      {mayManage && (
+        <Button
+          look="quiet"
+          busy={set.isPending}
+          aria-label={t(`members.make-${other}.label`, { name: person.name })}
+          onClick={() => set.mutate(other, { onSuccess: () => toast(t('members.changed')), onError: fail })}
+        >
+          {t(`members.make-${other}`)}
+        </Button>
+      )}
+      {(mayManage || isMe) && !group && (
+        <Button
+          look="quiet"
+          busy={remove.isPending}
+          aria-label={isMe ? t('members.leave') : t('members.remove.label', { name: person.name })}
+          onClick={() => remove.mutate(undefined, { onSuccess: () => toast(removed), onError: fail })}
+        >
+          {t(isMe ? 'members.leave' : 'members.remove')}
+        </Button>
+      )}
+    </div>
+  );
+}
