@@ -98,7 +98,11 @@ async function write(client: Client, from: Database['kind'], target: Target): Pr
   }
 }
 
-async function writeTable(client: Client, table: Table, { dir, onProgress }: Omit<Target, 'copyFiles'>): Promise<TableFile> {
+async function writeTable(
+  client: Client,
+  table: Table,
+  { dir, onProgress }: Omit<Target, 'copyFiles'>,
+): Promise<TableFile> {
   const file = `${table.name}.jsonl.gz`;
   const hash = createHash('sha256');
   const of = await countRows(client, table.name);

@@ -60,7 +60,11 @@ async function receive(drafts: string, stream: ReadableStream<Uint8Array<ArrayBu
   const path = join(drafts, randomUUID());
   const discard = () => rm(path, { force: true });
   try {
-    await pipeline(Readable.fromWeb(stream as never), atMost(most), createWriteStream(path, { mode: 0o600, flags: 'wx' }));
+    await pipeline(
+      Readable.fromWeb(stream as never),
+      atMost(most),
+      createWriteStream(path, { mode: 0o600, flags: 'wx' }),
+    );
   } catch (error) {
     await discard();
     throw error;
