@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 import { toProbability } from '#src/core/calibration.ts';
-import { weigh, type Ranked } from '#src/core/ranking.ts';
+import { weigh } from '#src/core/ranking.ts';
 import type { Embedder } from '#src/server/embeddings/embedder.ts';
 import { readBanking77 } from './datasets/banking77.ts';
 import { readClinc150Val } from './datasets/clinc150.ts';
 import { outOfScope, type Document, type Query } from './datasets/formats.ts';
 import { readSemevalTrain1, readSemevalTrain2 } from './datasets/semeval.ts';
-import { openFilled } from './quality/database.ts';
+import { openFilled, type Filled } from './quality/database.ts';
 import { mean } from './quality/measures.ts';
-import { askShipped } from './quality/shipped.ts';
+import { askShipped, type Answer } from './quality/shipped.ts';
 import { openRemembering } from './quality/vectors.ts';
 import { createRandom, pick } from './texts.ts';
 
@@ -56,13 +56,8 @@ async function observe(embedder: Embedder) {
     for (const way of ways) {
       const asked = way === 'meaning' ? filled : { ...filled, ctx: { ...filled.ctx, meaning: () => null } };
       for (const { name, queries } of asks) {
-        const some = observed[way].get(name) ?? [];
-        for (const query of queries) {
-          const { ids, ranked } = await askShipped(asked, query, false);
-          const right = ids.length > 0 && isRight(query, ids[0]!);
-          some.push({ score: scoreOf(ranked), right, answerable: query.label !== outOfScope });
-        }
-        observed[way].set(name, some);
+        const some = await askAll(asked, queries, isRight);
+        observed[way].set(name, [...(observed[way].get(name) ?? []), ...some]);
       }
     }
     await filled.close();
@@ -71,7 +66,17 @@ async function observe(embedder: Embedder) {
   return observed;
 }
 
-const scoreOf = ([first]: Ranked[]) => (first ? weigh(first.best).score : 0);
+async function askAll(filled: Filled, queries: Query[], isRight: Test['isRight']) {
+  const observed: Observation[] = [];
+  for (const query of queries) observed.push(toObservation(query, await askShipped(filled, query, false), isRight));
+  return observed;
+}
+
+const toObservation = (query: Query, { ids, ranked }: Answer, isRight: Test['isRight']): Observation => ({
+  score: ranked[0] ? weigh(ranked[0].best).score : 0,
+  right: ids.length > 0 && isRight(query, ids[0]!),
+  answerable: query.label !== outOfScope,
+});
 
 function paired(): Test[] {
   const sets = [readSemevalTrain1(given.data), readSemevalTrain2(given.data)].filter((set) => set !== null);
@@ -89,11 +94,6 @@ function paired(): Test[] {
 function labelled(): Test[] {
   const clinc = readClinc150Val(given.data);
   const banking = readBanking77(given.data);
-  const test = (name: string, documents: Document[], queries: Query[]): Test => {
-    const labels = new Map(documents.map(({ id, label }) => [id, label]));
-    const others = queries.filter(({ id }) => !labels.has(id));
-    return { documents, asks: [{ name, queries: others }], isRight: ({ label }, document) => labels.get(document) === label };
-  };
   const drawn = (name: string, documents: Document[], queries: Query[]) =>
     [1, 2].map((seed) => test(`${name}, one example`, draw(documents, seed), queries));
   return [
@@ -101,6 +101,16 @@ function labelled(): Test[] {
     ...(clinc ? drawn('clinc150-val', clinc.documents, clinc.queries) : []),
     ...(clinc ? [test('clinc150-val, all', clinc.documents, clinc.queries)] : []),
   ];
+}
+
+function test(name: string, documents: Document[], queries: Query[]): Test {
+  const labels = new Map(documents.map(({ id, label }) => [id, label]));
+  const others = queries.filter(({ id }) => !labels.has(id));
+  return {
+    documents,
+    asks: [{ name, queries: others }],
+    isRight: ({ label }, document) => labels.get(document) === label,
+  };
 }
 
 function draw(documents: Document[], seed: number) {

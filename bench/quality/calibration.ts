@@ -27,7 +27,6 @@ export const toOutcome = (ranked: Ranked[], isRight: (place: number) => boolean)
 
 /** How far the probabilities can be believed (Brier 1950), and how right the thresholds are. */
 export function measureCalibration(outcomes: Outcome[]): CalibrationFigures {
-  const right = (some: { right: boolean }[]) => mean(some.map((one) => Number(one.right)));
   const tenths = Map.groupBy(outcomes, ({ probability }) => Math.min(9, Math.floor(probability * 10)));
   const close = outcomes.filter(({ probability }) => probability >= closeFrom);
   const links = outcomes.flatMap((outcome) => outcome.links);
@@ -45,3 +44,5 @@ export function measureCalibration(outcomes: Outcome[]): CalibrationFigures {
     twins: { threshold: twinFrom, links: links.length, precision: right(links) },
   };
 }
+
+const right = (some: { right: boolean }[]) => mean(some.map((one) => Number(one.right)));

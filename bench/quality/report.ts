@@ -44,8 +44,6 @@ function printTable<Name extends keyof typeof headings>(
 
 function printCalibration({ brier, reliability, close, twins }: CalibrationFigures) {
   console.log(`  probability of the best match: Brier score ${share(brier)}`);
-  const row = (label: string, cells: string[]) =>
-    console.log(`  ${label.padEnd(11)}${cells.map((cell) => cell.padStart(7)).join('')}`);
   row(
     'predicted',
     reliability.map(({ predicted }) => share(predicted)),
@@ -64,5 +62,7 @@ function printCalibration({ brier, reliability, close, twins }: CalibrationFigur
   );
 }
 
+const row = (label: string, cells: string[]) =>
+  console.log(`  ${label.padEnd(11)}${cells.map((cell) => cell.padStart(7)).join('')}`);
 const share = (value: number) => value.toFixed(3);
 const percent = (value: number) => `${(value * 100).toFixed(1)} %`;

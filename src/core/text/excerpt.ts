@@ -3,7 +3,8 @@ export interface Fragment {
   hit: boolean;
 }
 
-const word = /[\p{L}\p{N}]+/gu;
+// Chinese and Japanese have no spaces between words: there each sign counts as one.
+const word = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]|(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])[\p{L}\p{N}])+/gu;
 
 /** Whether a word is a form of a stem (Snowball's stems end early and turn a final y into i). */
 export function isForm(word: string, stem: string): boolean {

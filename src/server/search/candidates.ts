@@ -103,7 +103,7 @@ function queryLexemes({ config }: Ctx, { text, body, unfinished }: Query) {
         select lexeme, bool_and(tail) as tail, max(times)::float8 as times
         from (
           select lexeme, false as tail, coalesce(array_length(positions, 1), 1) as times
-          from unnest(to_tsvector(${language}, concat_ws(' ', ${text}::text, ${text}::text, ${body}::text)))
+          from unnest(to_tsvector(${language}, words_apart(concat_ws(' ', ${text}::text, ${text}::text, ${body}::text))))
           union all
           select lexeme, true, 2 from unnest(to_tsvector(${language}, coalesce(${unfinished}::text, '')))
           union all

@@ -60,9 +60,12 @@ async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
   }
 }
 
+/** In these scripts no spaces stand between words. */
+const signIsWord = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u;
+
 /** Sets the word that is still being typed apart, when it is long enough to guess from. */
 function splitUnfinished(text: string) {
   const { 0: word = '', index = 0 } = /[\p{L}\p{N}]+$/u.exec(text) ?? {};
-  if (word.length < 3 || word.length > 40) return { text, unfinished: null };
+  if (word.length < 3 || word.length > 40 || signIsWord.test(word)) return { text, unfinished: null };
   return { text: text.slice(0, index), unfinished: word.toLowerCase() };
 }

@@ -46,7 +46,7 @@ export async function keepPassages(ctx: Ctx, passages: NewPassage[]) {
 export async function writeWords({ db, config }: Pick<Services, 'db' | 'config'>, ids: number[]) {
   await sql`
     with worded as materialized (
-      select id, to_tsvector(${config.searchLanguage}::regconfig, concat_ws(' ', title, title, text)) as words
+      select id, to_tsvector(${config.searchLanguage}::regconfig, words_apart(concat_ws(' ', title, title, text))) as words
       from passage where id = any(${ids}::bigint[]))
     insert into passage_words (passage_id, length, words)
     select id, (select coalesce(sum(coalesce(array_length(w.positions, 1), 1)), 0) from unnest(words) w), words

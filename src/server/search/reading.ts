@@ -35,7 +35,6 @@ async function listWaiting({ db }: Services, task: Waiting['task']): Promise<Wai
 
 /** The mean of the unit vectors of the title and of the title with the text, in PostgreSQL's notation. */
 async function readMeanings(model: MeaningModel, passages: Waiting['passages']): Promise<string[]> {
-  const whole = ({ title, text }: Waiting['passages'][number]) => (text ? `${title}\n${text}` : title);
   const texts = passages.flatMap((passage) => [passage.title, whole(passage)]);
   const unique = [...new Set(texts)];
   const vectors = await model.embed(unique, 'later');
@@ -46,6 +45,8 @@ async function readMeanings(model: MeaningModel, passages: Waiting['passages']):
     return `[${Array.from(short, (value, n) => (value + long[n]!) / 2).join(',')}]`;
   });
 }
+
+const whole = ({ title, text }: { title: string; text: string }) => (text ? `${title}\n${text}` : title);
 
 /** Keeps vectors of passages that were not edited while they were read: those are still to be read as they are now. */
 const keepMeanings = (services: Services, model: MeaningModel, { task, passages }: Waiting, vectors: string[]) =>
