@@ -5,7 +5,7 @@ import type { Known } from './values.ts';
 
 /** Whether an operation takes something from a person that whoever calls needs to go on. */
 export const losing = (operationId: string) =>
-  /^(departures\.(leave|comeBack)|roles\.|sessions\.endAll)/.test(operationId);
+  /^(departures\.(leave|comeBack)|roles\.|sessions\.endAll|personal\.erase)/.test(operationId);
 
 /** Sessions, tokens, service accounts, members and groups, as an operation is about them. */
 export async function createAccountThings(world: World, operationId: string, people: string[]): Promise<Known> {

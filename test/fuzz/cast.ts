@@ -96,10 +96,16 @@ export async function createThings(world: World, operationId: string): Promise<K
     person: ['Ada', elif.id],
     path: [history, ...['a', 'b', 'c'].map((name) => join(folder, name))],
     ...(await createCredentials(world, operationId)),
+    ...(operationId.startsWith('settings.') && { 'guarded-terms': [await guardTerm(world)] }),
+    ...(operationId === 'personal.erase' && { name: names }),
   };
 }
 
-const strangers = async ({ join }: World) => [(await join('Lea')).id, (await join('Kim')).id, (await join('Gus')).id];
+const names = ['Lea', 'Kim', 'Gus'];
+const strangers = ({ join }: World) => Promise.all(names.map(async (name) => (await join(name)).id));
+
+const guardTerm = async ({ mo }: World) =>
+  (await mo.settings.guardTerm({ body: { term: `Term ${crypto.randomUUID()}` } })).term;
 
 const imported = {
   id: 'q1',
