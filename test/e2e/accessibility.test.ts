@@ -57,6 +57,12 @@ async function inUse(page: Page) {
   const asking = await violations(page);
   await page.getByRole('button', { name: 'Add details' }).click();
   const detailed = await violations(page);
+  await page.getByRole('button', { name: 'Change who can read it' }).click();
+  await page.getByRole('radio', { name: /^People you name/ }).check();
+  await page.getByRole('combobox', { name: 'Who can read it' }).fill('e');
+  await page.getByRole('option', { name: 'Elif' }).waitFor();
+  const choosing = await violations(page);
+  await picture(page, `choosing-readers-${label(page)}`);
   await page.getByRole('button', { name: 'Discard draft' }).click();
 
   await page.getByRole('button', { name: /^Your account/ }).click();
@@ -68,5 +74,17 @@ async function inUse(page: Page) {
   await page.getByRole('button', { name: 'Add and make a sign-in link' }).click();
   await page.locator('[aria-invalid=true]').waitFor();
   const refused = await violations(page);
-  return [...asking, ...detailed, ...menu, ...refused];
+  return [...asking, ...detailed, ...choosing, ...menu, ...refused, ...(await changing(page))];
 }
+
+/** The window that changes who can read a question. */
+async function changing(page: Page) {
+  await page.goto(routes[3]!);
+  await page.getByRole('button', { name: 'Change who can read this' }).click();
+  await page.getByRole('radio', { name: /^People you name/ }).check();
+  await page.getByText('can’t any more').waitFor();
+  await picture(page, `changing-readers-${label(page)}`);
+  return violations(page);
+}
+
+const label = (page: Page) => page.viewportSize()!.width;

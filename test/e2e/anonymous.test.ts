@@ -67,7 +67,7 @@ test.skipIf(noBrowser)('Elif answers, Ada settles, and Mo sees Anonymous everywh
   for (const path of ['/', '/questions', '/search?text=pay+scale', '/topics', new URL(address).pathname]) {
     await mo.goto(path);
     await settle(mo);
-    expect(await mo.locator('main').getByText('Ada').count(), path).toBe(0);
+    expect(`${path}: ${await mo.locator('main').getByText('Ada').count()}`).toBe(`${path}: 0`);
   }
   await mo.getByText('Settled by Anonymous').waitFor();
   expect(await mo.getByText('(you)').count()).toBe(0);

@@ -102,7 +102,7 @@ test.skipIf(noBrowser)('narrowing takes one step, and who has the page open lose
   await page.getByRole('button', { name: 'Let only 1 person read it' }).click();
   await page.getByText('Only you can read it').waitFor();
   await open.getByRole('button', { name: 'Add a comment' }).first().click();
-  await open.getByLabel('Comment').fill('And the second signature?');
+  await open.getByLabel('Comment', { exact: true }).fill('And the second signature?');
   await open.getByRole('button', { name: 'Post comment' }).click();
   await open.getByRole('heading', { name: 'There is nothing here for you' }).waitFor();
   expect(await open.getByText(title).count()).toBe(0);

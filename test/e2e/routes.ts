@@ -14,6 +14,14 @@ export async function everyRoute({ world: { mo, elif, ada } }: Site) {
   await mo.answers.judge({ params: { id: answer.id }, body: { outcome: 'did_not_work', reason: 'Not on Windows.' } });
   await mo.questions.comment({ params: { id: question.id }, body: { body: 'Since when?' } });
   await mo.questions.ask({ body: { title: 'How do I reach the help desk at night?' } });
+  const inConfidence = await ada.questions.ask({
+    body: {
+      title: 'Who signs supercalifragilisticexpialidocious_contracts_that_never_end_in_one_word?',
+      body: 'Ask **supercalifragilistic.expialidocious.without.any.space@customer.example**.',
+      audience: { level: 'named', readers: [mo.id, elif.id] },
+      anonymous: true,
+    },
+  });
   const { items: guide } = await mo.guide.list({});
   const { items: topics } = await mo.topics.list({ query: {} });
   return [
@@ -21,6 +29,9 @@ export async function everyRoute({ world: { mo, elif, ada } }: Site) {
     '/questions',
     '/questions?state=withdrawn',
     `/questions/${question.id}`,
+    `/questions/${inConfidence.id}`,
+    `/questions/${inConfidence.id}/lesson`,
+    `/pseudonyms/${inConfidence.author.id}`,
     '/search',
     '/search?text=build',
     '/people',
