@@ -139,7 +139,8 @@ const readCaller = (c: Context, config: Config): Caller => ({
 async function findCaller(services: Services, c: Context, { access }: Endpoint, operatorToken?: string) {
   if (access === 'open') return systemActor;
   const actor = await authenticate(services, c, operatorToken);
-  if (!actor && access === 'visitor') return visitor;
+  // A token that ended is refused, rather than taken for nobody's.
+  if (!actor && access === 'visitor' && bearerOf(c) === undefined) return visitor;
   if (!actor) throw signedOut();
   if (!mayCall(actor, access)) throw forbidden();
   return actor;

@@ -40,7 +40,9 @@ export async function everyRoute({ world: { mo, elif, ada } }: Site) {
     `/topics/${topics[0]!.slug}`,
     '/guide',
     ...guide.slice(0, 1).map(({ slug }) => `/guide/${slug}`),
+    '/account',
     '/settings/imports',
+    '/settings/programs',
     '/settings/webhooks',
     '/nowhere',
   ];

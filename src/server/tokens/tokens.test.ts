@@ -83,6 +83,8 @@ test('a token that is wrong, was revoked or ran out lets nobody in, though a coo
   expect(await status(secret)).toBe(200);
   expect(await status(`${secret}x`)).toBe(401);
   expect(await status(secret.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')))).toBe(401);
+  // Not even what everybody may read: a program shall learn that its token ended.
+  expect((await request(`${secret}x`, '/api/v1/questions')).status).toBe(401);
   const both = { authorization: `Bearer ${secret}x`, cookie: ada.cookie };
   expect((await world.app.request('/api/v1/people', { headers: both })).status).toBe(401);
 
