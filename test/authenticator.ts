@@ -14,30 +14,12 @@ export function createAuthenticator(origin: string, { verifiesUser = true, count
     count.writeUInt32BE(counts ? ++counter : 0);
     return Buffer.concat([rpIdHash, Buffer.from([flags]), count, ...attested]);
   };
-  const clientData = (type: string, challenge: string, from = origin) =>
-    Buffer.from(JSON.stringify({ type, challenge, origin: from, crossOrigin: false }));
-
   return {
     /** What a browser makes of an offer to add a passkey. */
     make: (challenge: string, from = origin) => {
-      const cose = Buffer.concat([
-        Buffer.from([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20]),
-        Buffer.from(x, 'base64url'),
-        Buffer.from([0x22, 0x58, 0x20]),
-        Buffer.from(y, 'base64url'),
-      ]);
-      const attested = [Buffer.alloc(16), Buffer.from([0, credentialId.length]), credentialId, cose];
+      const attested = [Buffer.alloc(16), Buffer.from([0, credentialId.length]), credentialId, coseKey(x, y)];
       const authData = authenticatorData(attested);
-      const attestationObject = Buffer.concat([
-        Buffer.from([0xa3]),
-        cborText('fmt'),
-        cborText('none'),
-        cborText('attStmt'),
-        Buffer.from([0xa0]),
-        cborText('authData'),
-        Buffer.from([0x58, authData.length]),
-        authData,
-      ]);
+      const attestationObject = attestation(authData);
       const clientDataJSON = clientData('webauthn.create', challenge, from);
       return { clientDataJSON: text(clientDataJSON), attestationObject: text(attestationObject) };
     },
@@ -57,6 +39,31 @@ export function createAuthenticator(origin: string, { verifiesUser = true, count
     rewind: (by: number) => void (counter -= by),
   };
 }
+
+const clientData = (type: string, challenge: string, origin: string) =>
+  Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+
+/** A public key of ES256 (RFC 9053). */
+const coseKey = (x: string, y: string) =>
+  Buffer.concat([
+    Buffer.from([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20]),
+    Buffer.from(x, 'base64url'),
+    Buffer.from([0x22, 0x58, 0x20]),
+    Buffer.from(y, 'base64url'),
+  ]);
+
+/** An attestation object that attests nothing. */
+const attestation = (authData: Buffer) =>
+  Buffer.concat([
+    Buffer.from([0xa3]),
+    cborText('fmt'),
+    cborText('none'),
+    cborText('attStmt'),
+    Buffer.from([0xa0]),
+    cborText('authData'),
+    Buffer.from([0x58, authData.length]),
+    authData,
+  ]);
 
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest();
 const text = (bytes: Buffer) => bytes.toString('base64url');

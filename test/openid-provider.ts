@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import Provider from 'oidc-provider';
+import { Provider, type Configuration } from 'oidc-provider';
 
 export interface ProviderAccount {
   sub: string;
@@ -8,6 +8,8 @@ export interface ProviderAccount {
   email_verified?: boolean;
   name?: string;
 }
+
+const client = { client_id: 'firsthand', client_secret: 'a-secret-of-the-client' };
 
 /** An OpenID provider on this machine where everybody is who `signInAs` says, without being asked. */
 export async function startProvider(publicUrl: string) {
@@ -18,31 +20,11 @@ export async function startProvider(publicUrl: string) {
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('no port');
   const issuer = `http://127.0.0.1:${address.port}`;
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-
-  const provider = new Provider(issuer, {
-    clients: [
-      { client_id: 'firsthand', client_secret: 'a-secret-of-the-client', redirect_uris: [`${publicUrl}/sign-in/oidc/return`] },
-    ],
-    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' } as never] },
-    cookies: { keys: [randomBytes(16).toString('hex')] },
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
-    pkce: { required: () => true },
-    features: { devInteractions: { enabled: false } },
-    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
-    findAccount: (_, sub) => {
-      const account = accounts.get(sub);
-      return account && { accountId: sub, claims: () => ({ ...account }) };
-    },
-    loadExistingGrant: async ({ oidc }) => {
-      const grant = new oidc.provider.Grant({ clientId: oidc.client!.clientId, accountId: oidc.session!.accountId! });
-      grant.addOIDCScope('openid email profile');
-      await grant.save();
-      return grant;
-    },
-    // Everybody signs in anew each time.
-    ttl: { Session: 1, Interaction: 60, Grant: 60, AccessToken: 60, IdToken: 60 },
-  });
+  const findAccount: Configuration['findAccount'] = (_, sub) => {
+    const account = accounts.get(sub);
+    return account && { accountId: sub, claims: () => ({ ...account }) };
+  };
+  const provider = new Provider(issuer, { ...configuration(publicUrl), findAccount });
   const answer = provider.callback();
   server.on('request', (request, response) => {
     if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
@@ -52,7 +34,7 @@ export async function startProvider(publicUrl: string) {
 
   return {
     issuer,
-    settings: { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'firsthand', OIDC_CLIENT_SECRET: 'a-secret-of-the-client' },
+    settings: { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: client.client_id, OIDC_CLIENT_SECRET: client.client_secret },
     signInAs: (account: ProviderAccount) => {
       accounts.set(account.sub, account);
       state.sub = account.sub;
@@ -63,6 +45,27 @@ export async function startProvider(publicUrl: string) {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+function configuration(publicUrl: string): Configuration {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return {
+    clients: [{ ...client, redirect_uris: [`${publicUrl}/sign-in/oidc/return`] }],
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' } as never] },
+    cookies: { keys: [randomBytes(16).toString('hex')] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    pkce: { required: () => true },
+    features: { devInteractions: { enabled: false } },
+    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    loadExistingGrant: async ({ oidc }) => {
+      const grant = new oidc.provider.Grant({ clientId: oidc.client!.clientId, accountId: oidc.session!.accountId! });
+      grant.addOIDCScope('openid email profile');
+      await grant.save();
+      return grant;
+    },
+    // Everybody signs in anew each time.
+    ttl: { Session: 1, Interaction: 60, Grant: 60, AccessToken: 60, IdToken: 60 },
   };
 }
 

@@ -9,28 +9,32 @@ import { createLogger, describeError } from './log.ts';
 
 const canary = 'canaryword';
 
-test('a day’s work is logged at its most talkative without a word that anybody wrote', { timeout: 120_000 }, async () => {
-  const lines: string[] = [];
-  const log = { write: (line: string) => void lines.push(line) };
-  const provider = await startProvider('http://localhost:3000');
-  const mail = await startMailServer();
-  onTestFinished(async () => {
-    await provider.stop();
-    await mail.stop();
-  });
-  const env = { LOG_LEVEL: 'trace', SMTP_URL: mail.url, MAIL_FROM: 'firsthand@example.org', ...provider.settings };
-  const world = await createWorld(env, { log });
-  const secrets = [...(await story(world)), ...(await credentials(world, provider, mail))];
-  await faults(world);
-  await world.stop();
+test(
+  'a day’s work is logged at its most talkative without a word that anybody wrote',
+  { timeout: 120_000 },
+  async () => {
+    const lines: string[] = [];
+    const log = { write: (line: string) => void lines.push(line) };
+    const provider = await startProvider('http://localhost:3000');
+    const mail = await startMailServer();
+    onTestFinished(async () => {
+      await provider.stop();
+      await mail.stop();
+    });
+    const env = { LOG_LEVEL: 'trace', SMTP_URL: mail.url, MAIL_FROM: 'firsthand@example.org', ...provider.settings };
+    const world = await createWorld(env, { log });
+    const secrets = [...(await story(world)), ...(await credentials(world, provider, mail))];
+    await faults(world);
+    await world.stop();
 
-  const text = lines.join('');
-  expect(text).toContain('"route":"/api/v1/questions/:id"');
-  expect(text).toContain('request failed');
-  expect(lines.filter((line) => line.toLowerCase().includes(canary))).toEqual([]);
-  expect(secrets.length).toBe(15);
-  for (const secret of secrets) expect(text).not.toContain(secret);
-});
+    const text = lines.join('');
+    expect(text).toContain('"route":"/api/v1/questions/:id"');
+    expect(text).toContain('request failed');
+    expect(lines.filter((line) => line.toLowerCase().includes(canary))).toEqual([]);
+    expect(secrets.length).toBe(15);
+    for (const secret of secrets) expect(text).not.toContain(secret);
+  },
+);
 
 /** Asks, searches, signs in and is refused with the canary everywhere; returns what must stay secret. */
 async function story(world: World) {
@@ -81,8 +85,8 @@ async function credentials(
   await post('/api/v1/password-sessions', { email: canary, password: { [canary]: canary } });
 
   await post('/api/v1/sign-in-mails', { email });
-  await expect.poll(() => mail.raw.join(''), { timeout: 20_000 }).toContain('/sign-in/');
-  const tokens = mail.raw.flatMap((source) =>
+  await expect.poll(() => mail.letters.join(''), { timeout: 20_000 }).toContain('/sign-in/');
+  const tokens = mail.letters.flatMap((source) =>
     [...source.matchAll(/\/sign-in\/([\w-]{43})/g)].map(([, token]) => token!),
   );
   for (const token of tokens) for (let n = 0; n < 2; n++) await post('/api/v1/sessions', { token });
@@ -105,8 +109,16 @@ async function credentials(
   const attempt = JSON.parse(Buffer.from(kept.split('=')[1]!, 'base64url').toString()) as Record<string, string>;
   const { credentialId, clientDataJSON, signature } = assertion;
   return [
-    ...[tokens[0], given.find(Boolean), asked.get('state'), asked.get('nonce'), back.searchParams.get('code')],
-    ...[attempt['verifier'], clientSecret, credentialId, clientDataJSON, signature],
+    tokens[0],
+    given.find(Boolean),
+    asked.get('state'),
+    asked.get('nonce'),
+    back.searchParams.get('code'),
+    attempt['verifier'],
+    clientSecret,
+    credentialId,
+    clientDataJSON,
+    signature,
   ].map((secret) => {
     expect(secret).toMatch(/.{20}/);
     return secret!;

@@ -68,6 +68,7 @@ test.skipIf(noBrowser)('Ada sets a password, and signs in by it where she left o
   await other.getByRole('heading', { name: 'People', exact: true }).waitFor();
   await other.goto('/account');
   await other.getByText('An attempt to sign in as you failed.').waitFor();
+  expect(new URL(other.url()).pathname).toBe('/account');
 });
 
 test.skipIf(noBrowser)('Elif adds a passkey, names it, and signs in by it alone', { retry: 0 }, async () => {
@@ -150,6 +151,7 @@ test.skipIf(noBrowser)('Ada has a link sent, signs in by it, and moves to anothe
   await page.goto(linkIn((await mail.letter(before + 2)).text));
   await page.getByRole('button', { name: 'Yes, use it' }).click();
   await page.getByText('It is ada@new.example now.').waitFor();
+  expect(await site.world.ada.credentials.read({})).toMatchObject({ email: 'ada@new.example' });
   await picture(page, 'confirm-email');
 });
 

@@ -33,7 +33,7 @@ test('an address is one recipient, whatever it looks like', async () => {
   const letter = { subject: 'Grüße\r\nBcc: eve@example.org', paragraphs: ['Hello'] };
   await expect(mailer.send('ada@example.org, eve@example.org', letter)).rejects.toThrow('recipient');
   await mailer.send('ada@example.org', letter);
-  const source = server.raw[0]!;
+  const source = server.letters[0]!;
   expect(source.split('\r\n\r\n')[0]).not.toMatch(/^Bcc:/m);
   const { to, headers } = await server.letter(1);
   expect(to).toHaveLength(1);

@@ -22,35 +22,45 @@ interface Props {
 
 /** Asks the reader to sign in again before something about her account changes: the device may have been left open. */
 export function ConfirmIdentity({ account, confirmed, close }: Props) {
-  const ways = useWays().data;
-  const hasPasskey = account.passkeys.length > 0 && knowsPasskeys && ways?.passkey;
   const confirm = useConfirm(confirmed);
   return (
     <Dialog title={t('confirm.title')} closeLabel={shell('app.close')} close={close}>
       <div class="stack">
         <p>{t('confirm.body')}</p>
-        {hasPasskey && (
-          <Button look="primary" busy={confirm.isPending} onClick={() => confirm.mutate(byPasskey)}>
-            {t('confirm.passkey')}
-          </Button>
-        )}
-        {account.password && account.email && <ByPassword email={account.email} confirm={confirm} />}
-        {ways?.oidc && (
-          <a class={buttonClass()} href={`${ways.oidc.url}?return=/account`}>
-            {t('confirm.oidc', { name: ways.oidc.name })}
-          </a>
-        )}
+        <Proofs account={account} confirm={confirm} />
         {isCancelled(confirm.error) ? (
           <Notice>{t('passkeys.cancelled')}</Notice>
         ) : (
           <ProblemNotice error={confirm.error} />
         )}
-        <p class="soft small">{ways?.mail ? t('confirm.mail') : t('confirm.otherwise')}</p>
       </div>
     </Dialog>
   );
 }
 
+function Proofs({ account, confirm }: { account: Account; confirm: Confirm }) {
+  const { data: ways } = useWays();
+  const { email, password, passkeys } = account;
+  if (!ways) return null;
+  return (
+    <>
+      {passkeys.length > 0 && knowsPasskeys && ways.passkey && (
+        <Button look="primary" busy={confirm.isPending} onClick={() => confirm.mutate(byPasskey)}>
+          {t('confirm.passkey')}
+        </Button>
+      )}
+      {password && email && <ByPassword email={email} confirm={confirm} />}
+      {ways.oidc && (
+        <a class={buttonClass()} href={`${ways.oidc.url}?return=/account`}>
+          {t('confirm.oidc', { name: ways.oidc.name })}
+        </a>
+      )}
+      <p class="soft small">{ways.mail ? t('confirm.mail') : t('confirm.otherwise')}</p>
+    </>
+  );
+}
+
+type Confirm = ReturnType<typeof useConfirm>;
 type Proof = () => ReturnType<typeof signInByPassword>;
 
 const byPasskey: Proof = async () => api.sessions.startByPasskey({ body: await askForPasskey() });
@@ -67,7 +77,7 @@ function useConfirm(confirmed: () => void) {
   });
 }
 
-function ByPassword({ email, confirm }: { email: string; confirm: ReturnType<typeof useConfirm> }) {
+function ByPassword({ email, confirm }: { email: string; confirm: Confirm }) {
   const [password, setPassword] = useState('');
   const submit = () => confirm.isPending || confirm.mutate(() => signInByPassword({ email, password }));
   return (

@@ -14,25 +14,26 @@ import { t } from './words.ts';
 
 /** The reader's mail address, by which she is known when she signs in. */
 export function EmailCard({ account: { email, emailChange }, guard }: { account: Account; guard: Guard }) {
-  const [editing, setEditing] = useState(false);
-  const me = useMe();
   const ways = useWays();
-  const mayChange = ways.data?.mail || me.isAdministrator;
   return (
     <section class="card stack" aria-labelledby="email-title" tabIndex={-1}>
       <h2 id="email-title">{t('email.title')}</h2>
       <p>{email ?? <span class="soft">{t('email.none')}</span>}</p>
       {emailChange && <Pending email={emailChange.email} />}
-      {editing && <Editor mails={ways.data?.mail ?? false} done={() => setEditing(false)} />}
-      {!editing && mayChange && (
-        <div>
-          <Button onClick={() => guard(() => setEditing(true))}>
-            {email === null ? t('email.add') : t('email.change')}
-          </Button>
-        </div>
-      )}
-      {ways.data && !mayChange && <p class="soft">{t('email.administrator')}</p>}
+      {ways.data && <Change has={email !== null} mails={ways.data.mail} guard={guard} />}
     </section>
+  );
+}
+
+function Change({ has, mails, guard }: { has: boolean; mails: boolean; guard: Guard }) {
+  const [editing, setEditing] = useState(false);
+  const me = useMe();
+  if (!mails && !me.isAdministrator) return <p class="soft">{t('email.administrator')}</p>;
+  if (editing) return <Editor mails={mails} done={() => setEditing(false)} />;
+  return (
+    <div>
+      <Button onClick={() => guard(() => setEditing(true))}>{has ? t('email.change') : t('email.add')}</Button>
+    </div>
   );
 }
 
