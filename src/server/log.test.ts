@@ -95,18 +95,8 @@ async function credentials(
   const assertion = device.use((await operator.sessions.challenge({})).challenge);
   for (let n = 0; n < 2; n++) await post('/api/v1/passkey-sessions', assertion);
 
-  provider.signInAs({ sub: canary, email, email_verified: true, name: canary });
-  const out = await app.request('/sign-in/oidc');
-  const asked = new URL(out.headers.get('location')!).searchParams;
-  const back = new URL(await passThrough(out.headers.get('location')!, 'http://localhost:3000'));
-  const kept = out.headers.get('set-cookie')!.split(';')[0]!;
-  const arrivals: Response[] = [];
-  for (const cookie of [kept, kept, '']) {
-    arrivals.push(await app.request(back.pathname + back.search, { headers: { cookie } }));
-  }
-  const given = arrivals[0]!.headers.getSetCookie().map((set) => /^firsthand=([\w-]{43})/.exec(set)?.[1]);
+  const { given, asked, back, attempt } = await comeByProvider(app, provider, email);
   const { clientSecret } = services.config.oidc!;
-  const attempt = JSON.parse(Buffer.from(kept.split('=')[1]!, 'base64url').toString()) as Record<string, string>;
   const { credentialId, clientDataJSON, signature } = assertion;
   return [
     tokens[0],
@@ -123,6 +113,22 @@ async function credentials(
     expect(secret).toMatch(/.{20}/);
     return secret!;
   });
+}
+
+/** Sets out to the provider, and comes back three times. */
+async function comeByProvider(app: World['app'], provider: Awaited<ReturnType<typeof startProvider>>, email: string) {
+  provider.signInAs({ sub: canary, email, email_verified: true, name: canary });
+  const out = await app.request('/sign-in/oidc');
+  const asked = new URL(out.headers.get('location')!).searchParams;
+  const back = new URL(await passThrough(out.headers.get('location')!, 'http://localhost:3000'));
+  const kept = out.headers.get('set-cookie')!.split(';')[0]!;
+  const arrivals: Response[] = [];
+  for (const cookie of [kept, kept, '']) {
+    arrivals.push(await app.request(back.pathname + back.search, { headers: { cookie } }));
+  }
+  const given = arrivals[0]!.headers.getSetCookie().map((set) => /^firsthand=([\w-]{43})/.exec(set)?.[1]);
+  const attempt = JSON.parse(Buffer.from(kept.split('=')[1]!, 'base64url').toString()) as Record<string, string>;
+  return { given, asked, back, attempt };
 }
 
 /** Errors of the database, each of which carries the canary, on their way through the server. */
