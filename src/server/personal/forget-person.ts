@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { formerMemberId } from '#src/contract/personal.ts';
 import type { Ctx } from '../context.ts';
 import type { Tally } from './erasure.ts';
@@ -26,33 +26,32 @@ interface Of {
   person: Human;
 }
 
-/** Where JSON names her by her id or address, and in what she did or was done to also by her name, it names the former member. */
+/**
+ * Where JSON names her by her id or address, and in what she did or was done to also by her name, it names the former member. In one
+ * pass, since nothing but looking at every row tells where that is.
+ */
 async function rename({ db }: Ctx, table: Table, { column, person }: Of) {
   const details = sql.ref(column.name);
-  const actors = marked(table, 'actor', 'subject').map(({ name }) => sql`${sql.ref(name)} = ${person.id}`);
-  const isHers = sql`(${details}::text like ${`%${person.id}%`} or ${sql.join(actors, sql` or `)})`;
-  await write(db, table, { details, where: isHers, from: JSON.stringify(person.name), to: '"Former member"' });
-  await write(db, table, { details, where: sql`true`, from: person.id, to: formerMemberId });
-  const subjects = marked(table, 'subject').map(({ name }) => sql`${sql.ref(name)} = ${person.id}`);
+  const text = sql`${details}::text`;
+  const name = JSON.stringify(person.name);
+  const isAny = (...columns: Column[]) =>
+    sql`(${sql.join(
+      columns.map((column) => sql`${sql.ref(column.name)} = ${person.id}`),
+      sql` or `,
+    )})`;
+  const subjects = isAny(...marked(table, 'subject'));
+  const isHers = sql`(${isAny(...marked(table, 'actor', 'subject'))} or strpos(${text}, ${person.id}) > 0)`;
   await sql`
     update ${sql.table(table.name)} set ${details} = ${details} - array['name', 'reason']
-    where (${sql.join(subjects, sql` or `)}) and ${details} ?| array['name', 'reason']`.execute(db);
-  if (person.email) await write(db, table, { details, where: sql`true`, from: inJson(person.email), to: '' });
+    where ${subjects} and ${details} ?| array['name', 'reason']`.execute(db);
+  const email = person.email === null ? null : JSON.stringify(person.email).slice(1, -1);
+  const named = sql`case when ${isHers} then replace(${text}, ${name}, '"Former member"') else ${text} end`;
+  await sql`
+    update ${sql.table(table.name)}
+    set ${details} = replace(replace(${named}, ${person.id}, ${formerMemberId}), coalesce(${email}::text, ''), '')::jsonb
+    where strpos(${text}, ${person.id}) > 0 or strpos(${text}, ${email}::text) > 0
+      or (strpos(${text}, ${name}) > 0 and ${isHers})`.execute(db);
 }
-
-const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
-
-interface Rewriting {
-  details: RawBuilder<unknown>;
-  where: RawBuilder<unknown>;
-  from: string;
-  to: string;
-}
-
-const write = (db: Ctx['db'], table: Table, { details, where, from, to }: Rewriting) =>
-  sql`
-    update ${sql.table(table.name)} set ${details} = replace(${details}::text, ${from}, ${to})::jsonb
-    where ${where} and strpos(${details}::text, ${from}) > 0`.execute(db);
 
 const unmask = ({ db }: Ctx, table: Table, { column, person }: Of) =>
   sql`update ${sql.table(table.name)} set ${sql.ref(column.name)} = null where ${sql.ref(column.name)} = ${person.id}`.execute(
