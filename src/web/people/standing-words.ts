@@ -20,7 +20,7 @@ export const t = translator({
   'out.act': 'Sign out everywhere',
   'out.done': '{name} is signed out everywhere',
   'offer.none': 'Offer to stay reachable as a former colleague after leaving',
-  'offer.waiting': 'You offered {when} that {name} may stay reachable after leaving. Not answered yet.',
+  'offer.waiting': 'Offered {when}: {name} may stay reachable after leaving. Not answered yet.',
   'offer.accepted': '{name} agreed to stay reachable after leaving.',
   'offer.withdraw': 'Withdraw the offer',
   'offer.made': 'Offered. {name} finds it on the account page.',
