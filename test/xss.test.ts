@@ -128,9 +128,10 @@ async function go(page: Page, path: string) {
     // Until the page before it is gone.
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
   }, path);
-  // Where the machine is busy a page may be long in coming; one that never does is found by what it lacks.
-  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.skeleton'), null, {
-    timeout: 60_000,
+  // Where the machine is busy a page may be long in coming.
+  const isThere = () => document.querySelector('h1') && !document.querySelector('.skeleton');
+  await page.waitForFunction(isThere, null, { timeout: 60_000 }).catch(async () => {
+    throw new Error(`${path} shows ${(await page.locator('#content').innerText()).slice(0, 200)}`);
   });
 }
 
