@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely';
 import type { Upload } from '#src/contract/uploads.ts';
+import { visibleAnswers } from '../answers/visible.ts';
 import type { Ctx } from '../context.ts';
 import type { Tables } from '../db/schema.ts';
 import { notFound } from '../http/problems.ts';
@@ -27,6 +28,8 @@ export function findLinkable(ctx: Ctx, ids: string[]) {
     .forKeyShare()
     .execute();
 }
+
+type Builder = ExpressionBuilder<Tables & { u: Tables['upload'] }, 'u'>;
 
 /** How many pictures of hers no text uses. */
 export async function countUnused({ db, actor }: Ctx): Promise<number> {
@@ -57,10 +60,40 @@ const endings: Record<Upload['type'], string> = {
 const isUploader = ({ actor }: Ctx) => sql<boolean>`(u.uploaded_by = ${actor.id}::uuid
   or u.uploaded_by = (select owner_id from pseudonym where person_id = ${actor.id}::uuid))`;
 
-const isInVisibleText = (ctx: Ctx, { exists }: ExpressionBuilder<Tables & { u: Tables['upload'] }, 'u'>) =>
+/** Whether a text that the reader may see names it: of those of a question that an answer brought only while she sees the answer. */
+const isInVisibleText = (ctx: Ctx, { exists }: Builder) =>
   exists(
     visibleQuestions(ctx)
       .innerJoin('uploadUse as use', 'use.questionId', 'q.id')
       .where(sql<boolean>`use.upload_id = u.id`)
+      .where((eb) => eb.or([names('q.body'), eb.exists(questionTexts(ctx)), eb.exists(answerTexts(ctx))]))
       .select('q.id'),
   );
+
+const names = (column: string) => sql<boolean>`strpos(lower(${sql.ref(column)}), u.id::text) > 0`;
+const isOfQuestion = (column: string) => sql<boolean>`${sql.ref(column)} = q.id`;
+
+/** Earlier versions of the question `q`, and remarks on it. */
+const questionTexts = ({ db }: Ctx) =>
+  db
+    .selectFrom('questionRevision as r')
+    .select('r.questionId')
+    .where(isOfQuestion('r.questionId'))
+    .where(names('r.body'))
+    .union(
+      db
+        .selectFrom('comment as c')
+        .select('c.questionId')
+        .where(isOfQuestion('c.questionId'))
+        .where('c.answerId', 'is', null)
+        .where(names('c.body')),
+    );
+
+/** Answers to the question `q` with their earlier versions and remarks. */
+const answerTexts = (ctx: Ctx) =>
+  visibleAnswers(ctx)
+    .leftJoin('answerRevision as r', 'r.answerId', 'a.id')
+    .leftJoin('comment as c', 'c.answerId', 'a.id')
+    .select('a.id')
+    .where(isOfQuestion('a.questionId'))
+    .where((eb) => eb.or([names('a.body'), names('r.body'), names('c.body')]));

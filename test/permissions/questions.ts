@@ -1,0 +1,104 @@
+import { pictures } from '#test/pictures.ts';
+import type { createCanaries } from './canaries.ts';
+import type { People, Person } from './history.ts';
+import { levels, states, type Bundle, type Level, type State } from './rules.ts';
+
+type Picture = { id: string; path: string };
+
+/** A question of the history, with what is needed to call for its parts. */
+export interface Asked extends Bundle {
+  id: string;
+  answerId: string;
+  withdrawnAnswerId: string;
+  /** Pictures in its text and in the answer that was withdrawn. */
+  picture: Picture;
+  withdrawnPicture: Picture;
+  /** What it was published as without its private part, or null. */
+  copyId: string | null;
+  /** Under whose id it stands: for an anonymous one its pseudonym's. */
+  authorId: string;
+}
+
+interface Place {
+  people: People;
+  topics: { private: string; open: string; name: string };
+  put: ReturnType<typeof createCanaries>['put'];
+}
+
+/** One question of each level in each state, asked, answered, edited, commented and judged. */
+export async function buildQuestions(place: Place) {
+  const bundles: Asked[] = [];
+  for (const level of levels) for (const state of states) bundles.push(await ask(place, level, state));
+  return { bundles, paused: await askPaused(place) };
+}
+
+async function ask(place: Place, level: Level, state: State): Promise<Asked> {
+  const { people, put } = place;
+  const bundle = { level, state };
+  const word = (kind: Parameters<typeof put>[0]) => put(kind, bundle);
+  const asker = people[state === 'erased' ? 'erased' : 'author']!;
+  const { named, namedGuest } = people as Record<'named' | 'namedGuest', Person>;
+  const picture = await show(asker);
+  const { id, author } = await asker.questions.ask({
+    body: {
+      title: `How did ${word('earlierTitle')} go wrong?`,
+      body: `It was ${word('earlierBody')}: ![so](${picture.path})`,
+      topics: [place.topics.name],
+      audience: audienceOf(place, level === 'public' ? 'organisation' : level),
+      anonymous: state === 'anonymous',
+    },
+  });
+  const params = { id };
+  const edited = { title: `How does ${word('title')} go wrong?`, body: `It is ${word('body')}.`, version: 1 };
+  await asker.questions.edit({ params, body: edited });
+  const answer = await named.answers.answer({ params, body: { body: `Once ${word('earlierAnswer')} helped.` } });
+  const ofAnswer = { params: { id: answer.id } };
+  await named.answers.edit({ ...ofAnswer, body: { body: `Now ${word('answer')} helps.`, version: 1 } });
+  await asker.questions.comment({ params, body: { body: `I add ${word('remark')}.` } });
+  await namedGuest.questions.comment({ params, body: { body: `Not ${word('remarkOnAnswer')}?`, answerId: answer.id } });
+  await namedGuest.answers.judge({ ...ofAnswer, body: { outcome: 'did_not_work', reason: `No ${word('reason')}.` } });
+  const withdrawnPicture = await show(named);
+  const text = `Or ${word('withdrawnAnswer')}: ![so](${withdrawnPicture.path})`;
+  const withdrawn = await named.answers.answer({ params, body: { body: text } });
+  const remark = { body: `Ah, ${word('remarkOnWithdrawn')}.`, answerId: withdrawn.id };
+  await named.questions.comment({ params, body: remark });
+  await named.answers.withdraw({ params: { id: withdrawn.id } });
+  if (level === 'public') await publish(place, id);
+  const copyId = await settleInto(asker, state, { id, answerId: answer.id });
+  const ids = { id, answerId: answer.id, withdrawnAnswerId: withdrawn.id, copyId, authorId: author.id };
+  return { ...bundle, ...ids, picture, withdrawnPicture };
+}
+
+const show = (person: Person) => person.uploads.add({ bytes: new Blob([pictures.png], { type: 'image/png' }) });
+
+const audienceOf = ({ people, topics }: Place, level: Level) => ({
+  level,
+  ...(level === 'topic' && { topic: topics.private }),
+  readers: ['named', 'namedGuest', 'removed', 'hermit'].map((name) => people[name]!.id),
+});
+
+async function publish(place: Place, id: string) {
+  const { mo } = place.people as { mo: Person };
+  const body = audienceOf(place, 'public');
+  const { readersThen: confirm } = await mo.questions.previewAudience({ params: { id }, body });
+  await mo.questions.setAudience({ params: { id }, body: { ...body, confirm } });
+}
+
+async function settleInto(asker: Person, state: State, { id, answerId }: { id: string; answerId: string }) {
+  const params = { id };
+  if (state === 'settled') await asker.questions.settle({ params, body: { answerId } });
+  if (state === 'withdrawn') await asker.questions.withdraw({ params });
+  if (state !== 'redacted') return null;
+  return (await asker.questions.redact({ params, body: { title: 'How does it go wrong?', answer: 'Thus.' } })).id;
+}
+
+/** One that was asked without a name, whose pseudonym is paused and which somebody wants unmasked. */
+async function askPaused({ people, topics, put }: Place) {
+  const { quiet, mo } = people as Record<'quiet' | 'mo', Person>;
+  const body = { title: 'Who is so disorderly here?', topics: [topics.open], anonymous: true };
+  const { id, author } = await quiet.questions.ask({ body });
+  const params = { id: author.id };
+  await mo.pseudonyms.pause({ params, body: { reason: `Says ${put('pauseReason')}` } });
+  await mo.pseudonyms.requestUnmasking({ params, body: { reason: `Threatens ${put('unmaskingReason')}` } });
+  return { id, pseudonymId: author.id };
+}
