@@ -120,6 +120,8 @@ function reflected() {
   ];
 }
 
+const isThere = () => document.querySelector('h1') && !document.querySelector('.skeleton');
+
 /** To another page without loading everything anew, as a link does. */
 async function go(page: Page, path: string) {
   await page.evaluate(async (path) => {
@@ -129,7 +131,6 @@ async function go(page: Page, path: string) {
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
   }, path);
   // Where the machine is busy a page may be long in coming.
-  const isThere = () => document.querySelector('h1') && !document.querySelector('.skeleton');
   await page.waitForFunction(isThere, null, { timeout: 60_000 }).catch(async () => {
     throw new Error(`${path} shows ${(await page.locator('#content').innerText()).slice(0, 200)}`);
   });

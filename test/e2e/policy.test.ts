@@ -39,6 +39,8 @@ test.skipIf(noBrowser)('and what it refuses does not happen', { retry: 0 }, asyn
   await page.goto('/');
   await settle(page);
   const attempts = await page.evaluate(async () => {
+    // It runs in the page, which knows nothing from outside.
+    // oxlint-disable-next-line unicorn/consistent-function-scoping
     const tried = async (work: () => unknown) => {
       try {
         await work();

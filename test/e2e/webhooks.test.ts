@@ -66,5 +66,6 @@ test.skipIf(noBrowser)('it is nobody else’s to see', async () => {
   const page = await site.visit(site.world.ada);
   await page.goto('/settings/webhooks');
   await settle(page);
-  await page.getByRole('heading', { name: 'For administrators' }).waitFor();
+  expect(await page.getByRole('heading', { name: 'For administrators' }).count()).toBe(1);
+  expect(await page.getByRole('button', { name: 'Add a webhook' }).count()).toBe(0);
 });

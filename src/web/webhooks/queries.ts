@@ -6,7 +6,11 @@ const key = ['webhooks'];
 
 /** Webhooks, the newest first. */
 export const useWebhooks = () =>
-  useQuery({ queryKey: key, queryFn: ({ signal }) => cancellable(signal).webhooks.list({}) });
+  useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => cancellable(signal).webhooks.list({}),
+    refetchInterval: 10_000,
+  });
 
 /** The latest deliveries of one, looked at again every few seconds. */
 export const useDeliveries = (id: string) =>
