@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ApiError } from '#src/client/client.ts';
 import { createApp } from '#src/server/app.ts';
 import { startMailServer } from '#test/mail-server.ts';
 import { createWorld, type World } from '#test/world.ts';
@@ -87,4 +88,16 @@ test('only administrators set others’ addresses, lately signed in', { retry: 0
     .where('personId', '=', mo.id)
     .execute();
   await expect(mo.credentials.setEmail(to)).rejects.toMatchObject({ problem: { code: 'confirm_identity' } });
+});
+
+test('of two who are given one address at once, one gets it', { retry: 0 }, async () => {
+  const mo = await world.join('Mona', true);
+  const people = await Promise.all(['Uma', 'Una', 'Ute'].map((name) => world.join(name)));
+  const given = people.map(({ id }) =>
+    mo.credentials.setEmail({ params: { id }, body: { email: 'one@example.org' } }).then(
+      () => 200,
+      (error: ApiError) => error.problem.status,
+    ),
+  );
+  expect((await Promise.all(given)).toSorted()).toEqual([200, 409, 409]);
 });

@@ -93,6 +93,8 @@ async function keepAddress(ctx: Ctx, personId: string, email: string | null) {
 }
 
 async function refuseTaken({ db }: Ctx, personId: string, email: string) {
+  // Of two who want it at once, the second looks when the first has it.
+  await sql`select pg_advisory_xact_lock(hashtext(${email.toLowerCase()}))`.execute(db);
   const other = await db
     .selectFrom('person')
     .select('id')

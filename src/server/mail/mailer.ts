@@ -25,8 +25,16 @@ export function openMailer(settings: { url: string; from: string } | null): Mail
       const recipient = { name: '', address: to };
       const headers = { 'Auto-Submitted': 'auto-generated' };
       const { subject } = letter;
-      await transport.sendMail({ from, to: recipient, subject, text: asText(letter), html: asHtml(letter), headers });
+      const message = { from, to: recipient, subject, text: asText(letter), html: asHtml(letter), headers };
+      await transport.sendMail(message).catch(failWithoutNames);
     },
     check: async () => void (await transport.verify()),
   };
+}
+
+/** What the server answered may hold addresses, and errors are logged and kept with the job. */
+function failWithoutNames(error: Error & { code?: string; responseCode?: number }): never {
+  throw new Error(
+    `The mail server did not take a letter: ${error.code ?? error.name} ${error.responseCode ?? ''}`.trim(),
+  );
 }

@@ -35,7 +35,9 @@ async function findPersonFor(ctx: Ctx, claims: Claims): Promise<Found> {
   if (!email || !emailVerified) return { hindrance: 'unverified' };
   const holder = await findHolder(ctx, email);
   if (holder) return linkHolder(ctx, holder.id, claims);
-  return ctx.config.oidc?.create ? { personId: await join(ctx, claims, email) } : { hindrance: 'unknown' };
+  if (!ctx.config.oidc?.create) return { hindrance: 'unknown' };
+  const personId = (await join(ctx, claims, email)) ?? (await findHolder(ctx, email))!.id;
+  return linkHolder(ctx, personId, claims);
 }
 
 const useIdentity = ({ db, now }: Ctx, { issuer, subject }: Claims) =>
@@ -58,7 +60,8 @@ const findHolder = ({ db }: Ctx, email: string) =>
 
 async function linkHolder(ctx: Ctx, personId: string, claims: Claims): Promise<Found> {
   if (!(await maySignIn(ctx, personId))) return { personId, hindrance: 'departed' };
-  const linked = await link(ctx, personId, claims);
+  // Unless it was linked just now, as when somebody presses twice.
+  const linked = (await link(ctx, personId, claims)) || (await useIdentity(ctx, claims))?.personId === personId;
   // The address was given to somebody else at the provider: she must not become who had it before.
   return linked ? { personId } : { personId, hindrance: 'other_identity' };
 }
@@ -75,12 +78,17 @@ async function link(ctx: Ctx, personId: string, { issuer, subject }: Claims): Pr
   return inserted !== undefined;
 }
 
-async function join(ctx: Ctx, claims: Claims, email: string) {
+/** Makes a person; null where somebody of this address came at the same moment. */
+async function join(ctx: Ctx, { name }: Claims, email: string) {
   const id = randomUUIDv7();
-  const name = oneLine(claims.name ?? email.split('@')[0]!);
-  await ctx.db.insertInto('person').values({ id, name, email, joinedAt: ctx.now() }).execute();
+  const inserted = await ctx.db
+    .insertInto('person')
+    .values({ id, name: oneLine(name ?? email.split('@')[0]!), email, joinedAt: ctx.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!inserted) return null;
   await record({ ...ctx, actor: { ...ctx.actor, id } }, 'person.joined', id);
-  await link(ctx, id, claims);
   return id;
 }
 

@@ -131,6 +131,18 @@ test('strangers are made people only where OIDC_CREATE says so', { retry: 0 }, a
   expect(person).toMatchObject({ name: 'Nia Okoye', email: 'nia@example.org', kind: 'employee' });
 });
 
+test('who comes twice at once, as by a double click, is one person', { retry: 0 }, async () => {
+  provider.signInAs({ sub: 'k-1', email: 'kim@example.org', email_verified: true, name: 'Kim' });
+  const { services } = world;
+  const oidc = { ...services.config.oidc!, create: true };
+  const app = createApp({ ...services, config: { ...services.config, oidc } });
+  const trips = [await roundTrip(app), await roundTrip(app), await roundTrip(app)];
+  const replies = await Promise.all(trips.map(({ back, cookie }) => comeBack(back, cookie, app)));
+  const ids = await Promise.all(replies.map(whoIsIn));
+  expect(new Set(ids).size).toBe(1);
+  expect(ids[0]).toEqual(expect.any(String));
+});
+
 test('who has left does not come back this way, known or not', { retry: 0 }, async () => {
   const eve = await world.join('Eve');
   const { db } = world.services;
