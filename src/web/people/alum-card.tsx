@@ -41,10 +41,11 @@ function Answer({ id, by, accepted }: { id: string; by: string; accepted: boolea
   );
 }
 
+const gone = () => location.assign('/sign-in');
+
 function Go({ id }: { id: string }) {
   const [asking, setAsking] = useState(false);
   const go = useStandingChange(id, () => api.departures.decline({ params: { id } }));
-  const gone = () => location.assign('/sign-in');
   return (
     <>
       <p>{t(asking ? 'alum.go.sure' : 'alum.here')}</p>

@@ -28,18 +28,18 @@ function listen(client: QueryClient) {
     clearTimeout(again);
     let isBack = source !== undefined;
     source = new EventSource(address);
-    source.onopen = () => {
+    source.addEventListener('open', () => {
       // What happened while nobody listened is unknown.
       if (isBack) void client.invalidateQueries();
       isBack = true;
-    };
-    source.onmessage = ({ data }: MessageEvent<string>) => told((JSON.parse(data) as Told).id);
-    source.onerror = () => {
+    });
+    source.addEventListener('message', ({ data }: MessageEvent<string>) => told((JSON.parse(data) as Told).id));
+    source.addEventListener('error', () => {
       if (source?.readyState !== EventSource.CLOSED) return;
       again = setTimeout(open, refusedMs);
       // Perhaps because the session has ended: asking who is signed in tells.
       void client.invalidateQueries({ queryKey: sessionKey });
-    };
+    });
   };
   const close = () => {
     clearTimeout(again);

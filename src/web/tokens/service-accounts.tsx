@@ -123,15 +123,7 @@ function NewAccount({ done }: { done: () => void }) {
         onValue={(purpose) => setDraft({ ...draft, purpose })}
         error={fieldProblem(make.error, 'purpose')}
       />
-      <label class="check">
-        <input
-          type="checkbox"
-          name="administrator"
-          checked={draft.administrator}
-          onChange={(event) => setDraft({ ...draft, administrator: event.currentTarget.checked })}
-        />
-        {t('accounts.administrator')}
-      </label>
+      <Administrates on={draft.administrator} set={(administrator) => setDraft({ ...draft, administrator })} />
       <ProblemNotice error={make.error} />
       <div class="row">
         <Button type="submit" look="primary" busy={make.isPending}>
@@ -142,3 +134,10 @@ function NewAccount({ done }: { done: () => void }) {
     </Form>
   );
 }
+
+const Administrates = ({ on, set }: { on: boolean; set: (on: boolean) => void }) => (
+  <label class="check">
+    <input type="checkbox" name="administrator" checked={on} onChange={(event) => set(event.currentTarget.checked)} />
+    {t('accounts.administrator')}
+  </label>
+);

@@ -6,7 +6,6 @@ export const t = translator({
   'tokens.lede': 'A token lets a program act for you, within what you tick, until it ends. Treat it like a password.',
   'tokens.none': 'No program acts for you.',
   'tokens.new': 'Make a token',
-  'tokens.made': 'Token made',
   'tokens.revoked': 'Token revoked. It works no longer.',
   'tokens.all': 'See everybody’s tokens and service accounts',
   'make.title': 'Make a token',
@@ -80,7 +79,6 @@ export const t = translator({
   'groups.link': 'Link to a topic',
   'groups.topic': 'Topic',
   'groups.choose': 'Choose a topic',
-  'groups.preview': 'See what this changes',
   'groups.effect': {
     one: '{questions} questions become readable, to {count} person.',
     other: '{questions} questions become readable, to {count} people.',

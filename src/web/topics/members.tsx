@@ -18,7 +18,6 @@ import { Privacy } from './privacy.tsx';
 /** Who is in a topic; its facilitators change it here. */
 export function Members({ slug }: { slug: string }) {
   const members = useMembers(slug);
-  const [adding, setAdding] = useState(false);
   if (members.isPending) return <Skeleton label={shell('app.loading')} lines={2} />;
   // Guests see a topic, but not who is in it.
   if (!members.data) return problemOf(members.error).status === 403 ? null : <ProblemNotice error={members.error} />;
@@ -27,14 +26,11 @@ export function Members({ slug }: { slug: string }) {
   const mayManage = first!.can.manage;
   return (
     <section class="stack" aria-labelledby="members">
-      <div class="row-apart">
-        <h2 id="members">{t('members.title')}</h2>
-        {mayManage && !adding && <Button onClick={() => setAdding(true)}>{t('add.open')}</Button>}
-      </div>
+      <Head slug={slug} items={items} mayManage={mayManage} />
       {first!.private && <Notice>{t('members.private')}</Notice>}
-      {adding && <AddMember slug={slug} known={items.map(({ person }) => person.id)} done={() => setAdding(false)} />}
-      {items.length === 0 && <p class="soft">{t('members.none')}</p>}
-      {items.length > 0 && (
+      {items.length === 0 ? (
+        <p class="soft">{t('members.none')}</p>
+      ) : (
         <ul class="list">
           {items.map((member) => (
             <MemberItem key={member.person.id} slug={slug} member={member} mayManage={mayManage} />
@@ -47,11 +43,26 @@ export function Members({ slug }: { slug: string }) {
   );
 }
 
+function Head({ slug, items, mayManage }: { slug: string; items: TopicMember[]; mayManage: boolean }) {
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      <div class="row-apart">
+        <h2 id="members">{t('members.title')}</h2>
+        {mayManage && !adding && <Button onClick={() => setAdding(true)}>{t('add.open')}</Button>}
+      </div>
+      {adding && <AddMember slug={slug} known={items.map(({ person }) => person.id)} done={() => setAdding(false)} />}
+    </>
+  );
+}
+
 interface ItemProps {
   slug: string;
   member: TopicMember;
   mayManage: boolean;
 }
+
+const fail = (error: unknown) => toast(problemOf(error).title);
 
 function MemberItem({ slug, member: { person, role, group }, mayManage }: ItemProps) {
   const facts = [
@@ -83,7 +94,6 @@ function Actions({
   const params = { slug, id: person.id };
   const set = useMemberChange(slug, (role: TopicMember['role']) => api.topics.setMember({ params, body: { role } }));
   const remove = useMemberChange(slug, () => api.topics.removeMember({ params }));
-  const fail = (error: unknown) => toast(problemOf(error).title);
   const isMe = person.id === me.id;
   const other = role === 'member' ? ('facilitator' as const) : ('member' as const);
   const removed = isMe ? t('members.left') : t('members.removed', { name: person.name });
@@ -93,10 +103,10 @@ function Actions({
         <Button
           look="quiet"
           busy={set.isPending}
-          aria-label={t(`members.make-${other}.label`, { name: person.name })}
+          aria-label={t(`members.make-label.${other}`, { name: person.name })}
           onClick={() => set.mutate(other, { onSuccess: () => toast(t('members.changed')), onError: fail })}
         >
-          {t(`members.make-${other}`)}
+          {t(`members.make.${other}`)}
         </Button>
       )}
       {(mayManage || isMe) && !group && (
