@@ -17,10 +17,12 @@ interface Props {
   error?: string | undefined;
   /** Whether the heading above asks the question already. */
   legendHidden?: boolean;
+  /** Whether it is for somebody else's question, where one can name oneself. */
+  meToo?: boolean;
 }
 
 /** Chooses who can read something: the circle, and people by name. */
-export function AudienceChooser({ audience, onAudience, levels, error, legendHidden = false }: Props) {
+export function AudienceChooser({ audience, onAudience, levels, error, legendHidden = false, meToo = false }: Props) {
   const topics = useTopics(audience);
   const offered = levels.filter((level) => level !== 'topic' || topics.length > 0);
   const name = useId();
@@ -37,11 +39,11 @@ export function AudienceChooser({ audience, onAudience, levels, error, legendHid
             <input type="radio" name={name} checked={audience.level === level} onChange={() => choose(level)} />
             <span>
               <span class="choice-name">{t(`choose.${level}`)}</span>
-              <span class="soft small"> {t(`choose.${level}.hint`)}</span>
+              <span class="choice-hint"> {t(`choose.${level}.hint`)}</span>
             </span>
           </label>
           {audience.level === level && (
-            <Details audience={audience} onAudience={onAudience} topics={topics} error={error} />
+            <Details audience={audience} onAudience={onAudience} topics={topics} error={error} meToo={meToo} />
           )}
         </div>
       ))}
@@ -49,12 +51,12 @@ export function AudienceChooser({ audience, onAudience, levels, error, legendHid
   );
 }
 
-interface DetailsProps extends Pick<Props, 'audience' | 'onAudience' | 'error'> {
+interface TopicProps extends Pick<Props, 'audience' | 'onAudience' | 'error'> {
   topics: { slug: string; name: string }[];
 }
 
 /** What the chosen circle needs to know beyond its name. */
-function Details({ audience, onAudience, topics, error }: DetailsProps) {
+function Details({ audience, onAudience, topics, error, meToo }: TopicProps & { meToo: boolean }) {
   const { level, readers } = audience;
   const [adding, setAdding] = useState(false);
   const isNamed = level === 'named';
@@ -68,6 +70,7 @@ function Details({ audience, onAudience, topics, error }: DetailsProps) {
           people={readers}
           onPeople={(readers) => onAudience({ ...audience, readers })}
           error={isNamed ? error : undefined}
+          meToo={meToo}
         />
       ) : (
         <div>
@@ -81,7 +84,7 @@ function Details({ audience, onAudience, topics, error }: DetailsProps) {
   );
 }
 
-function TopicField({ audience, onAudience, topics, error }: DetailsProps) {
+function TopicField({ audience, onAudience, topics, error }: TopicProps) {
   const choose = (slug: string) => onAudience({ ...audience, topic: topics.find((one) => one.slug === slug) ?? null });
   return (
     <Field label={t('choose.which-topic')} error={error}>

@@ -50,6 +50,7 @@ function ChangeForm({ question, close }: { question: Shared; close: () => void }
     <Form problem={change.error} onSubmit={submit}>
       <AudienceChooser
         legendHidden
+        meToo={!question.mine}
         audience={audience}
         onAudience={choose}
         levels={offered(question)}

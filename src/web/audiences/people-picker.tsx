@@ -14,6 +14,8 @@ interface Props {
   people: PersonRef[];
   onPeople: (people: PersonRef[]) => void;
   error?: string | undefined;
+  /** Whether one can name oneself: who asked reads it anyway. */
+  meToo: boolean;
 }
 
 interface Option extends PersonRef {
@@ -21,10 +23,11 @@ interface Option extends PersonRef {
 }
 
 /** People by name: typed, then chosen with the arrow keys and Enter, or pressed. */
-export function PeoplePicker({ label, people, onPeople, error }: Props) {
+export function PeoplePicker({ label, people, onPeople, error, meToo }: Props) {
+  const me = useMe();
   const [typed, setTyped] = useState('');
   const [said, setSaid] = useState('');
-  const { options, isKnown, failed } = useOptions(typed, people);
+  const { options, isKnown, failed } = useOptions(typed, meToo ? people : [...people, me]);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
 
@@ -113,11 +116,10 @@ function Chosen({ people, remove }: { people: PersonRef[]; remove: (person: Pers
   );
 }
 
-function useOptions(typed: string, people: PersonRef[]) {
-  const me = useMe();
+function useOptions(typed: string, others: PersonRef[]) {
   const found = usePeopleLike(typed);
   const isTyped = typed.trim() !== '';
-  const taken = new Set([me.id, ...people.map(({ id }) => id)]);
+  const taken = new Set(others.map(({ id }) => id));
   const options: Option[] = isTyped ? (found.data?.items.filter(({ id }) => !taken.has(id)) ?? []) : [];
   return { options, isKnown: isTyped && found.isSuccess && !found.isPlaceholderData, failed: isTyped && found.isError };
 }
