@@ -3,6 +3,8 @@ import { defineConfig } from 'vite';
 import { firstPageSize } from './bin/bundle-size.ts';
 import { slimContract } from './bin/slim-contract.ts';
 
+const server = `http://localhost:${process.env['PORT'] ?? 3000}`;
+
 export default defineConfig({
   root: 'src/web',
   plugins: [preact(), slimContract(), firstPageSize({ limit: 70_000 })],
@@ -15,5 +17,5 @@ export default defineConfig({
     sourcemap: true,
     target: 'es2023',
   },
-  server: { proxy: { '/api': `http://localhost:${process.env['PORT'] ?? 3000}` } },
+  server: { proxy: { '/api': server, '/uploads': server } },
 });
