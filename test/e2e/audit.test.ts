@@ -24,7 +24,7 @@ test.skipIf(noBrowser)('by what happened, by whom and to what; the filters are i
   await page.getByRole('link', { name: 'Audit log' }).click();
   await page.getByRole('heading', { name: 'Audit log' }).waitFor();
   const entries = page.getByRole('listitem').filter({ hasText: 'about' });
-  await entries.filter({ hasText: 'setting changed' }).getByText('from:').waitFor();
+  await entries.filter({ hasText: 'setting changed' }).getByRole('button', { name: 'Firsthand' }).waitFor();
   await entries.filter({ hasText: 'pseudonym' }).first().waitFor();
   expect(await page.getByText('report my boss').count()).toBe(0);
   await picture(page, 'audit');

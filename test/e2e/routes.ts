@@ -41,6 +41,8 @@ export async function everyRoute({ world: { mo, elif, ada } }: Site) {
     '/guide',
     ...guide.slice(0, 1).map(({ slug }) => `/guide/${slug}`),
     '/account',
+    '/settings',
+    '/settings/audit',
     '/settings/imports',
     '/settings/programs',
     '/settings/webhooks',

@@ -58,7 +58,7 @@ export async function listEventNames(ctx: Ctx): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-type Subject = { title: string; href: string };
+type Subject = { title: string; href: string | null };
 
 /** What events were done to, as far as the reader may know of it: a question that she may not read has no title here. */
 async function listSubjects(ctx: Ctx, ids: string[]): Promise<Map<string, Subject>> {
@@ -89,11 +89,12 @@ async function listAnswers(ctx: Ctx, ids: string[]) {
 async function listPeople({ db }: Ctx, ids: string[]) {
   const rows = await db
     .selectFrom('person')
-    .select(['id', 'name as title'])
+    .select(['id', 'name as title', 'kind'])
     .where('id', 'in', ids)
-    .where('kind', 'in', ['employee', 'alum', 'guest'])
+    .where('kind', '!=', 'pseudonym')
     .execute();
-  return rows.map((row) => ({ ...row, href: `/people/${row.id}` }));
+  // A program has no page.
+  return rows.map(({ id, title, kind }) => ({ id, title, href: kind === 'service' ? null : `/people/${id}` }));
 }
 
 async function listTopics({ db, actor }: Ctx, ids: string[]) {

@@ -58,7 +58,7 @@ function Subject({ event: { subject }, set }: { event: AuditEvent; set: Props['s
       title={t('event.only-subject')}
       onClick={() => set({ subject: subject.id })}
     >
-      {t('event.hidden', { id: short(subject.id) })}
+      {subject.title ?? t('event.hidden', { id: short(subject.id) })}
     </button>
   );
 }

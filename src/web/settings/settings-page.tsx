@@ -26,6 +26,8 @@ export function SettingsPage() {
 const places = [
   { href: '/settings/audit', title: t('place.audit'), body: t('place.audit.body') },
   { href: '/settings/imports', title: t('place.imports'), body: t('place.imports.body') },
+  { href: '/settings/programs', title: t('place.programs'), body: t('place.programs.body') },
+  { href: '/settings/webhooks', title: t('place.webhooks'), body: t('place.webhooks.body') },
   { href: '/people', title: t('place.people'), body: t('place.people.body') },
 ];
 
