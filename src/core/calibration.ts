@@ -9,12 +9,12 @@ export interface Calibration {
  * they fit. `meaning` takes the whole score, `words` the score of what is known by its words only.
  */
 export const calibrations = {
-  meaning: { intercept: -2.575, slope: 5.566 },
-  words: { intercept: -2, slope: 4 },
+  meaning: { intercept: -2.761, slope: 5.661 },
+  words: { intercept: -1.734, slope: 5.766 },
 } satisfies Record<string, Calibration>;
 
 /** From this probability on a match is near enough to be offered; when none is, nobody here has answered this yet. */
-export const closeFrom = 0.3;
+export const closeFrom = 0.25;
 
 /** From this probability on two questions are taken for twins, until somebody says otherwise. */
 export const twinFrom = 0.8;
