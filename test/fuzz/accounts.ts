@@ -50,6 +50,7 @@ export async function restoreCast({ ada, elif, mo, services: { db } }: World) {
   const ids = rows.map(({ personId }) => personId);
   await db.deleteFrom('departure').where('personId', 'in', ids).execute();
   await db.updateTable('person').set({ kind: 'employee' }).where('id', 'in', ids).execute();
+  await db.updateTable('topic').set({ private: false }).where('slug', '=', 'fuzz').execute();
   await db
     .insertInto('administrator')
     .values({ personId: mo.id })

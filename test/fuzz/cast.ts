@@ -51,19 +51,7 @@ export async function createThings(world: World, operationId: string): Promise<K
   const history = join(folder, 'questions.jsonl');
   await writeFile(history, `${JSON.stringify(imported)}\n`);
 
-  const asked = await Promise.all(
-    [ada, mo, elif, ada].map((person) =>
-      person.questions.ask({ body: { title: 'How is this done well?', topics: ['Fuzz'] } }),
-    ),
-  );
-  const questions = asked.map(({ id }) => id);
-  const answered = await Promise.all(
-    questions.flatMap((id) =>
-      [elif, ada, mo].map((person) => person.answers.answer({ params: { id }, body: { body: 'Like *this*.' } })),
-    ),
-  );
-  const answers = answered.map(({ id }) => id);
-  await mo.answers.judge({ params: { id: answers[0]! }, body: { outcome: 'worked' } });
+  const { questions, answers } = await askAndAnswer(world);
   const imports = operationId.startsWith('imports.') ? [await startImport(world, history)] : [];
   const backups = operationId.startsWith('operation.') ? [await backUp(world, join(folder, 'first'))] : [];
   const webhooks = operationId.startsWith('webhooks.') ? [await addWebhook(world)] : [];
@@ -99,6 +87,23 @@ export async function createThings(world: World, operationId: string): Promise<K
     ...(operationId.startsWith('settings.') && { 'guarded-terms': [await guardTerm(world)] }),
     ...(operationId === 'personal.erase' && { name: names }),
   };
+}
+
+async function askAndAnswer({ ada, elif, mo }: World) {
+  const asked = await Promise.all(
+    [ada, mo, elif, ada].map((person) =>
+      person.questions.ask({ body: { title: 'How is this done well?', topics: ['Fuzz'] } }),
+    ),
+  );
+  const questions = asked.map(({ id }) => id);
+  const answered = await Promise.all(
+    questions.flatMap((id) =>
+      [elif, ada, mo].map((person) => person.answers.answer({ params: { id }, body: { body: 'Like *this*.' } })),
+    ),
+  );
+  const answers = answered.map(({ id }) => id);
+  await mo.answers.judge({ params: { id: answers[0]! }, body: { outcome: 'worked' } });
+  return { questions, answers };
 }
 
 const names = ['Lea', 'Kim', 'Gus'];
