@@ -51,7 +51,6 @@ test.skipIf(noBrowser)('by what happened, by whom and to what; the filters are i
 test.skipIf(noBrowser)('and takes what is filtered along as JSON lines', async () => {
   const page = await site.visit(site.world.mo);
   await page.goto('/settings/audit?name=answer.');
-  await settle(page);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Export' }).click(),
