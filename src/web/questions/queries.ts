@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { QuestionDraft, QuestionThread } from '#src/contract/questions.ts';
-import { api, cancellable } from '../shell/api.ts';
+import { api, cancellable, isNotFound } from '../shell/api.ts';
+import { useSession, useStillSignedIn } from '../shell/session.ts';
 
 export interface ListFilter {
   state?: 'open' | 'settled' | 'withdrawn' | undefined;
@@ -29,6 +30,17 @@ export const useThread = (id: string) =>
     queryKey: threadKey(id),
     queryFn: ({ signal }) => cancellable(signal).questions.read({ params: { id } }),
   });
+
+/**
+ * Whether a question is not there for the reader, also where it was shown before. That her session has ended does not make it
+ * so: what she is writing stays on the page.
+ */
+export function useIsGone({ data, error }: { data: QuestionThread | undefined; error: unknown }) {
+  const isMissing = isNotFound(error);
+  const isVisitor = useSession().data === undefined;
+  const stillSignedIn = useStillSignedIn(isMissing && data !== undefined);
+  return isMissing && (data === undefined || isVisitor || stillSignedIn);
+}
 
 /** Posts a question; posted twice with the same id it is kept once. */
 export function useAsk() {

@@ -8,7 +8,7 @@ import { Skeleton } from '../ui/notice.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { sortAnswers } from './order.ts';
-import { useThread } from './queries.ts';
+import { useIsGone, useThread } from './queries.ts';
 import { QuestionHead } from './question-head.tsx';
 import { QuestionList } from './question-list.tsx';
 import { t } from './thread-words.ts';
@@ -17,12 +17,12 @@ import './thread.css';
 /** One question, its answers and the form for another. */
 export function QuestionPage({ id }: { id: string }) {
   const query = useThread(id);
-  // Also where it was shown before, and is not for the reader any more.
-  if (isNotFound(query.error)) return <MissingPage />;
+  const isGone = useIsGone(query);
+  if (isGone) return <MissingPage />;
   if (query.data) {
     return (
       <OwnPseudonym.Provider value={ownPseudonym(query.data)}>
-        <Thread question={query.data} error={query.error} />
+        <Thread question={query.data} error={isNotFound(query.error) ? null : query.error} />
       </OwnPseudonym.Provider>
     );
   }

@@ -1,7 +1,6 @@
 import type { QuestionThread } from '#src/contract/questions.ts';
 import { OwnPseudonym, ownPseudonym } from '../pseudonyms/own-name.ts';
-import { useThread } from '../questions/queries.ts';
-import { isNotFound } from '../shell/api.ts';
+import { useIsGone, useThread } from '../questions/queries.ts';
 import { MissingPage, ProblemPage } from '../shell/problem.tsx';
 import { t as shell } from '../shell/words.ts';
 import { Skeleton } from '../ui/notice.tsx';
@@ -13,7 +12,8 @@ import './redactions.css';
 /** Publishes what others can learn from a question, without its private part. */
 export function LessonPage({ id }: { id: string }) {
   const query = useThread(id);
-  if (isNotFound(query.error)) return <MissingPage />;
+  const isGone = useIsGone(query);
+  if (isGone) return <MissingPage />;
   if (query.data) return <Lesson question={query.data} />;
   if (query.error) return <ProblemPage error={query.error} retry={() => void query.refetch()} />;
   return (

@@ -4,7 +4,7 @@ import { Button, buttonClass } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { isNotFound, isSignedOut, problemOf } from './api.ts';
-import { useSession } from './session.ts';
+import { useSession, useStillSignedIn } from './session.ts';
 import { SignedOutPage } from './signed-out.tsx';
 import { t } from './words.ts';
 
@@ -34,6 +34,7 @@ export function ProblemPage({ error, retry }: { error: unknown; retry: () => voi
 /** Where nothing is, or nothing that the reader may see: it does not tell which. */
 export function MissingPage() {
   const me = useSession().data;
+  useStillSignedIn(true);
   if (!me) return <MissingForVisitors />;
   return (
     <Page title={t('missing.title')} lede={t('missing.body')}>

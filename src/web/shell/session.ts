@@ -24,6 +24,22 @@ export function useMe(): Person {
   return me;
 }
 
+/**
+ * Whether she is signed in still, asked once `doubted`: what visitors may ask for is answered as to them when a session has
+ * ended. That it has is then told by the banner.
+ */
+export function useStillSignedIn(doubted: boolean) {
+  const isSignedIn = useSession().data !== undefined;
+  const still = useQuery({
+    queryKey: [...sessionKey, 'still'],
+    queryFn: () => api.sessions.read({}),
+    enabled: doubted && isSignedIn,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  return isSignedIn && still.isSuccess;
+}
+
 /** Whether the session has ended since the page was opened, and how to look again. */
 export function useSessionEnded() {
   const [ended, setEnded] = useState(false);
