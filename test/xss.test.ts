@@ -106,9 +106,9 @@ const beside = () => [
   '/search?text=x',
 ];
 
-/** Addresses that carry a payload of their own: one of every vector. */
+/** Addresses that carry a payload of their own: one of every other vector. */
 function reflected() {
-  const some = payloads.filter((_, i) => i % 11 === 0).map(({ text }) => encodeURIComponent(text));
+  const some = payloads.filter((_, i) => i % 22 === 0).map(({ text }) => encodeURIComponent(text));
   return [
     ...some.map((text) => `/search?text=${text}`),
     ...some
@@ -120,7 +120,8 @@ function reflected() {
   ];
 }
 
-const isThere = () => document.querySelector('h1') && !document.querySelector('.skeleton');
+/** Shown, or said that it can't be. */
+const isThere = () => document.querySelector('h1, .notice') && !document.querySelector('.skeleton');
 
 /** To another page without loading everything anew, as a link does. */
 async function go(page: Page, path: string) {
@@ -132,7 +133,7 @@ async function go(page: Page, path: string) {
   }, path);
   // Where the machine is busy a page may be long in coming.
   await page.waitForFunction(isThere, null, { timeout: 60_000 }).catch(async () => {
-    throw new Error(`${path} shows ${(await page.locator('#content').innerText()).slice(0, 200)}`);
+    throw new Error(`${path} shows ${(await page.locator('body').innerText()).slice(0, 200)}`);
   });
 }
 
