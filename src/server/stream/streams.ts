@@ -130,15 +130,16 @@ function createEars({ listen, log }: Services, heard: Heard) {
     if (established) heard.missed();
   };
   const open = async () => {
-    listening ??= Promise.all([
+    const begun = (listening ??= Promise.all([
       listen(happenedChannel, heard.happened, missed),
       listen(accessChannel, heard.accessChanged, missed),
-    ]);
-    await listening.catch((error: unknown) => {
-      listening = null;
+    ]));
+    await begun.catch((error: unknown) => {
+      if (listening === begun) listening = null;
       throw error;
     });
-    established = true;
+    // The last stream may have closed meanwhile.
+    if (listening === begun) established = true;
   };
   const close = () => {
     const open = listening;
