@@ -75,7 +75,7 @@ export function exif(text: string, orientation = 1): Uint8Array {
 }
 
 /** The JPEG with `text` in every segment that an application or a person may fill, and behind its end. */
-export function tellingJpeg(text: string, orientation = 1): Uint8Array {
+export function tellingJpeg(text: string, orientation = 1): Uint8Array<ArrayBuffer> {
   const others = [0xe2, 0xe3, 0xe4, 0xe5, 0xea, 0xec, 0xed, 0xee, 0xef, 0xfe].map((marker) =>
     segment(marker, bytes(`MPF\0${text}`)),
   );
