@@ -78,7 +78,8 @@ async function withProcessorTime<T>(server: Server, calls: number, work: () => P
   return { ...result, cpu: (after.cpuMs - before.cpuMs) / calls };
 }
 
-async function signIn(origin: string, token: string) {
+/** Uses up a one-time link; the session's cookie. */
+export async function signIn(origin: string, token: string) {
   const caller = createCaller(origin, 1);
   const reply = await caller.call({ method: 'POST', path: '/api/v1/sessions', body: { token } });
   caller.close();
@@ -86,7 +87,8 @@ async function signIn(origin: string, token: string) {
   return reply.cookie;
 }
 
-async function awaitModel({ call }: Caller) {
+/** Waits until suggestions find by meaning. */
+export async function awaitModel({ call }: Caller) {
   for (let tries = 0; tries < 600; tries++) {
     const { body } = await call({ method: 'GET', path: '/api/v1/suggestions?text=printer' });
     if ((JSON.parse(body) as { byMeaning?: boolean }).byMeaning) return;

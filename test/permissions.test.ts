@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkChanges } from './permissions/check-changes.ts';
+import { checkColumns, checkOdd } from './permissions/check-fields.ts';
+import { checkPairs, checkTaken } from './permissions/check-pairs.ts';
 import { checkPlain } from './permissions/check-plain.ts';
 import { checkStream } from './permissions/check-stream.ts';
 import { outdated, unclassified } from './permissions/endpoints.ts';
@@ -36,8 +39,27 @@ test('so it is at the addresses beside the API', { retry: 0, timeout: patience }
   expect(count(await checkPlain(history))).toEqual(clean);
 });
 
+test('what is somebody else’s is refused as if it did not exist', { retry: 0, timeout: patience }, async () => {
+  expect(await checkPairs(history)).toEqual([]);
+  expect(await checkTaken(history)).toEqual([
+    { name: 'questions.ask', status: 409, told: [] },
+    { name: 'answers.answer', status: 409, told: [] },
+  ]);
+});
+
+test('no field too many is taken, and no list or object for text', { retry: 0, timeout: patience }, async () => {
+  const { sent, wrong } = await checkColumns(history);
+  console.log(`${sent.toLocaleString('en')} fields too many, ${wrong.length} taken`);
+  expect(wrong).toEqual([]);
+  expect(await checkOdd(history)).toEqual([]);
+});
+
 test('so it is in the live stream', { retry: 0, timeout: patience }, async () => {
   expect(count(await checkStream(history))).toEqual(clean);
+});
+
+test('a change of rights holds at once, by every way', { retry: 0, timeout: patience }, async () => {
+  expect(await checkChanges(history)).toEqual([]);
 });
 
 test('all that was looked at', { retry: 0 }, () => {

@@ -14,7 +14,7 @@ export const Token = z
     scopes: Scopes,
     madeAt: time,
     expiresAt: time.nullable().describe('null only for a service account: it works until it is revoked'),
-    usedAt: time.nullable().describe('When it was last used, to the minute'),
+    usedAt: time.nullable().describe('When it was last used, to the minute; of a person’s token only she is told'),
   })
   .register(models, { id: 'Token' });
 

@@ -8,7 +8,7 @@ import { visibleQuestions } from '../questions/visible.ts';
 import { isColleague, mayEditPerson, mayInvite, mayManagePeople, maySeeWhoLeft } from './policy.ts';
 
 /** The one way to people: no programs, no pseudonyms; to who is no colleague, herself and whoever wrote what she may read. */
-const visiblePeople = (ctx: Ctx) =>
+export const visiblePeople = (ctx: Ctx) =>
   ctx.db
     .selectFrom('person as p')
     .leftJoin('administrator as admin', 'admin.personId', 'p.id')
@@ -108,13 +108,12 @@ export async function listPeople(ctx: Ctx, { name = '', kind, left = 'false', cu
   };
 }
 
-async function findPlace({ db }: Ctx, id: string) {
+async function findPlace(ctx: Ctx, id: string) {
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
   const place = isId
-    ? await db
-        .selectFrom('person')
-        .select(['id', sql<string>`lower(name)`.as('name')])
-        .where('id', '=', id)
+    ? await visiblePeople(ctx)
+        .select(['p.id', sql<string>`lower(p.name)`.as('name')])
+        .where('p.id', '=', id)
         .executeTakeFirst()
     : undefined;
   if (!place) throw invalid({ cursor: 'Must be the `next` of an earlier page' });

@@ -57,7 +57,7 @@ test(
   async () => {
     const { text, document } = await exported(world.mo);
     const own = await exported(her);
-    expect(document.leftOut.length).toBe(2);
+    expect(document.leftOut.length).toBe(3);
     const masks = own.document.tables['pseudonym']!.map((row) => row['personId'] as string);
     for (const word of [underMask, wrote.secret, ...masks]) {
       expect([word, own.text.includes(word)]).toEqual([word, true]);

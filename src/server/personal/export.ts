@@ -56,6 +56,7 @@ async function* document(ctx: Ctx, wanted: Wanted): AsyncGenerator<string> {
 const leftOut = [
   'What was written under a pseudonym',
   'Texts that the administrator who asked could not read otherwise',
+  'When her sessions, tokens and keys were last used',
 ];
 
 interface Part {
@@ -107,15 +108,18 @@ function isAboutHer(table: Table, { person, isSelf, ids }: Wanted): RawBuilder<b
 
 const isAddress = (column: string, email: string) => sql`lower(${sql.ref(column)}) = lower(${email})`;
 
+/** When she was last here would tell an administrator who asked something without a name at that hour. */
+const whenSheWasHere = new Set(['seenAt', 'usedAt']);
+
 /** A row without what is not hers: other people, and what they wrote. */
-function present(table: Table, { ids }: Wanted, { row, isReadable }: { row: Row; isReadable: boolean }) {
+function present(table: Table, { ids, isSelf }: Wanted, { row, isReadable }: { row: Row; isReadable: boolean }) {
   const isHers = ({ field }: Column) => ids.includes(row[field] as string);
   const wrote = (author: string) => isHers(table.columns.find(({ name }) => name === author)!);
   const shown = table.columns.filter((column) => {
     const { mark } = column;
     if (isText(mark)) return wrote(mark.textOf) && isReadable;
     if (mark === 'owner' || mark === 'actor') return isHers(column);
-    return isExported(column);
+    return isExported(column) && (isSelf || !whenSheWasHere.has(column.field));
   });
   return Object.fromEntries(shown.map(({ field }) => [field, row[field]]));
 }

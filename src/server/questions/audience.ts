@@ -3,11 +3,13 @@ import type { AudiencePreview, NewAudience } from '#src/contract/questions.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, forbidden, invalid, permit } from '../http/problems.ts';
+import { visiblePeople } from '../people/queries.ts';
 import { actUnderOwnName } from '../pseudonyms/masks.ts';
 import { topicReadable } from '../topics/visible.ts';
 import { mayNarrow, mayPublish, mayWiden } from './policy.ts';
 import { findQuestion } from './queries.ts';
 import { countReaders, type Resolved } from './readers.ts';
+import { isOwn, visibleQuestions } from './visible.ts';
 
 /** Looks the topic and the people of an audience up; throws a 422 that names what is not there for the actor. */
 export async function resolveAudience(ctx: Ctx, { level, topic, readers }: NewAudience): Promise<Resolved> {
@@ -96,17 +98,22 @@ async function findPrivateTopic(ctx: Ctx, slug: string) {
   return topic.id;
 }
 
+/** People as far as the actor may know of them: to who is no colleague anybody else is as if she were not here. */
 async function known(ctx: Ctx, ids: string[]) {
   if (ids.length === 0) return [];
   const wanted = [...new Set(ids)];
-  const rows = await ctx.db
-    .selectFrom('person as p')
-    .leftJoin('departure as d', 'd.personId', 'p.id')
+  const seen = await visiblePeople(ctx)
     .select('p.id')
     .where('p.id', 'in', wanted)
-    .where('p.kind', 'in', ['employee', 'alum', 'guest'])
     .where((eb) => eb.or([eb('d.personId', 'is', null), eb('p.kind', '=', 'alum')]))
     .execute();
-  if (rows.length < wanted.length) throw invalid({ 'audience.readers': 'Holds somebody who is not here' });
-  return rows.map((row) => row.id);
+  const named = await visibleQuestions(ctx)
+    .innerJoin('questionReader as r', 'r.questionId', 'q.id')
+    .select('r.personId as id')
+    .where('r.personId', 'in', wanted)
+    .where(isOwn(ctx.actor))
+    .execute();
+  const found = new Set([...seen, ...named].map(({ id }) => id));
+  if (found.size < wanted.length) throw invalid({ 'audience.readers': 'Holds somebody who is not here' });
+  return wanted;
 }

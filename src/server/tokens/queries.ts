@@ -16,6 +16,7 @@ const visibleTokens = ({ db, actor }: Ctx) =>
       't.name',
       't.personId',
       'p.name as personName',
+      'p.kind as personKind',
       't.scopes',
       't.madeAt',
       't.expiresAt',
@@ -30,7 +31,7 @@ export async function findToken(ctx: Ctx, id: string) {
 }
 
 /** A token as it is shown: never its secret. */
-export const presentedToken = async (ctx: Ctx, id: string) => present(await findToken(ctx, id));
+export const presentedToken = async (ctx: Ctx, id: string) => present(ctx, await findToken(ctx, id));
 
 interface TokenFilter {
   of: 'me' | 'everybody';
@@ -50,7 +51,7 @@ export async function listTokens(ctx: Ctx, { of, cursor, limit }: TokenFilter) {
     .limit(limit + 1)
     .execute();
   const { items, next } = page(rows, limit, (row) => ({ at: row.madeAt, id: row.id }));
-  return { items: items.map(present), next };
+  return { items: items.map((row) => present(ctx, row)), next };
 }
 
 /** Service accounts by name, each with its tokens. */
@@ -66,7 +67,7 @@ export async function listServiceAccounts(ctx: Ctx): Promise<ServiceAccount[]> {
     isAdministrator: administrator !== null,
     madeBy: { id: madeById, name: madeByName },
     madeAt: madeAt.toISOString(),
-    tokens: (byAccount.get(account.id) ?? []).map(present),
+    tokens: (byAccount.get(account.id) ?? []).map((row) => present(ctx, row)),
   }));
 }
 
@@ -90,10 +91,14 @@ const accounts = ({ db }: Ctx) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof visibleTokens>['executeTakeFirstOrThrow']>>;
 
-const present = ({ personId, personName, madeAt, expiresAt, usedAt, ...token }: Row): Token => ({
+/** When a person's token was last used is hers alone to know: it would tell who asks without a name by one. */
+const present = (
+  { actor }: Ctx,
+  { personId, personName, personKind, madeAt, expiresAt, usedAt, ...token }: Row,
+): Token => ({
   ...token,
   person: { id: personId, name: personName },
   madeAt: madeAt.toISOString(),
   expiresAt: expiresAt?.toISOString() ?? null,
-  usedAt: usedAt?.toISOString() ?? null,
+  usedAt: personId === actor.id || personKind === 'service' ? (usedAt?.toISOString() ?? null) : null,
 });

@@ -24,8 +24,10 @@ export function reuseSolution(ctx: Ctx, { id, otherId, answerId }: Reuse) {
     const answer = await findStanding(ctx, otherId, answerId);
     await confirmTwins(ctx, id, otherId);
     await settleQuestion(ctx, id, answerId);
-    // A verdict is for whom it worked: the asker, and only on what somebody else wrote.
-    if (question.mine && answer.authorId !== acting.actor.id && !answer.mine) {
+    // A verdict is for whom it worked: the asker, and only on what somebody else wrote. Who asked without a name gives one in any
+    // case, since one that is missing would tell that both are hers.
+    const isOwn = answer.authorId === acting.actor.id || (answer.mine && acting === ctx);
+    if (question.mine && !isOwn) {
       await judgeAnswer(acting, answerId, { outcome: 'worked' });
     }
   });

@@ -29,7 +29,7 @@ function TokenItem({ token, named }: { token: Token; named: boolean }) {
           <strong>{token.name}</strong>{' '}
           {named && <span class="soft">{t('token.of', { name: token.person.name })}</span>}
         </p>
-        <p class="soft small">{facts(token).join(' · ')}</p>
+        <p class="soft small">{facts(token, named).join(' · ')}</p>
       </div>
       {!asking && (
         <Button aria-label={t('token.revoke.label', { name: token.name })} onClick={() => setAsking(true)}>
@@ -58,9 +58,11 @@ function Sure({ token, close }: { token: Token; close: () => void }) {
   );
 }
 
-function facts({ scopes, expiresAt, usedAt }: Token) {
-  const used = usedAt ? t('token.used', { when: formatWhen(usedAt) }) : t('token.unused');
-  return [t('token.may', { scopes: formatList(scopes.map((scope) => t(`short.${scope}`))) }), ends(expiresAt), used];
+function facts({ scopes, expiresAt, usedAt }: Token, named: boolean) {
+  const may = t('token.may', { scopes: formatList(scopes.map((scope) => t(`short.${scope}`))) });
+  if (usedAt) return [may, ends(expiresAt), t('token.used', { when: formatWhen(usedAt) })];
+  // Of somebody else's it is not told.
+  return named ? [may, ends(expiresAt)] : [may, ends(expiresAt), t('token.unused')];
 }
 
 function ends(expiresAt: string | null) {

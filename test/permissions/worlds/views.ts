@@ -85,7 +85,7 @@ export async function view(played: Played, viewer: Viewer): Promise<string[]> {
     const headers = [...reply.headers]
       .filter(([name]) => name !== 'x-request-id')
       .map(([name, value]) => `${name}: ${value}`);
-    const text = (await reply.text()).replace(ofAttempts, '');
+    const text = settled(path, await reply.text());
     seen.push([`${method} ${path}?${search}`, String(reply.status), ...headers, text].join('\n'));
   }
   return rename(seen);
@@ -121,6 +121,12 @@ const previews = ({ cast, questions }: Played): Fetch[] =>
   );
 
 const elsewhere: Fetch[] = ['/', '/questions', '/api', '/healthz'].map((path) => ({ method: 'GET', path }));
+
+/** What comes in an order of chance (rows by a random key), or is the background's (when a receiver was called), put right. */
+function settled(path: string, text: string) {
+  if (path.endsWith('/personal-data')) return text.split(/,?\n/).toSorted().join('\n');
+  return path.startsWith('/api/v1/webhooks') ? text.replace(ofAttempts, '') : text;
+}
 
 /** When a webhook's receiver was last called is the background's time. */
 const ofAttempts =
