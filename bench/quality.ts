@@ -7,7 +7,7 @@ import { readOnstartups } from './datasets/onstartups.ts';
 import { readSemeval, readSemevalTrain1, readSemevalTrain2 } from './datasets/semeval.ts';
 import { readStackfaq } from './datasets/stackfaq.ts';
 import { measureCalibration } from './quality/calibration.ts';
-import { measureLabels } from './quality/labels.ts';
+import { measureLabels, toFlat } from './quality/labels.ts';
 import { printSet } from './quality/report.ts';
 import { measureRetrieval } from './quality/retrieval.ts';
 import { openRemembering } from './quality/vectors.ts';
@@ -63,8 +63,9 @@ async function run() {
     console.error(`${set.name}: ${set.documents.length} documents, ${set.queries.length} queries`);
     if (given.titles) for (const query of set.queries) query.text = '';
     const { figures, outcomes } = await (set.relevance ? measureRetrieval : measureLabels)(set, embedder);
-    results[set.name] = { ...figures, calibration: measureCalibration(outcomes) };
-    printSet(set.name, figures, measureCalibration(outcomes));
+    const calibration = measureCalibration(outcomes);
+    results[set.name] = { ...('one' in figures ? toFlat(figures) : figures), calibration };
+    printSet(set.name, figures, calibration);
   }
   const json = JSON.stringify(results);
   if (given.json) console.log(json);

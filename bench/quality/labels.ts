@@ -37,6 +37,25 @@ type Find = (query: Query) => Promise<Finding>;
 
 const seeds = [1, 2, 3, 4, 5];
 
+/**
+ * The figures by way, as other sets have them: hits with one example per label, and how strangers are told with all examples
+ * (`auroc`) and with one (`aurocOne`).
+ */
+export function toFlat({ n, seeds, one, all, ms }: LabelFigures) {
+  const flat = (way: Way) => ({
+    hit1: one[way].hit1,
+    hit5: one[way].hit5,
+    ...(all && {
+      auroc: all[way].auroc,
+      recallAt5: all[way].recallAt5,
+      hit1All: all[way].hit1,
+      hit5All: all[way].hit5,
+    }),
+    ...(all && { aurocOne: one[way].auroc, recallAt5One: one[way].recallAt5 }),
+  });
+  return { n, seeds, bm25: flat('bm25'), vector: flat('vector'), shipped: flat('shipped'), ms };
+}
+
 /** Finds the label of each query, with one example per label (mean of five draws), and with all where strangers are asked too. */
 export async function measureLabels({ documents, queries }: Dataset, embedder: Embedder) {
   const [times, outcomes]: [number[], Outcome[]] = [[], []];
