@@ -4,13 +4,14 @@ import { OwnPseudonym, ownPseudonym } from '../pseudonyms/own-name.ts';
 import { isNotFound } from '../shell/api.ts';
 import { MissingPage, ProblemNotice, ProblemPage } from '../shell/problem.tsx';
 import { t as shell } from '../shell/words.ts';
+import { SharedSolutions } from '../twins/shared-solutions.tsx';
+import { TwinList } from '../twins/twin-list.tsx';
 import { Skeleton } from '../ui/notice.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { sortAnswers } from './order.ts';
 import { useIsGone, useThread } from './queries.ts';
 import { QuestionHead } from './question-head.tsx';
-import { QuestionList } from './question-list.tsx';
 import { t } from './thread-words.ts';
 import './thread.css';
 
@@ -40,14 +41,10 @@ function Thread({ question, error }: { question: QuestionThread; error: unknown 
     <div class="page thread">
       <ProblemNotice error={error} />
       <QuestionHead question={question} />
+      <SharedSolutions question={question} />
       <Answers question={question} />
       {question.can.answer && <AnswerForm questionId={question.id} />}
-      {question.like.length > 0 && (
-        <section class="stack" aria-labelledby="like">
-          <h2 id="like">{t('question.like')}</h2>
-          <QuestionList items={question.like} level="h3" />
-        </section>
-      )}
+      <TwinList question={question} />
     </div>
   );
 }
@@ -55,6 +52,7 @@ function Thread({ question, error }: { question: QuestionThread; error: unknown 
 function Answers({ question }: { question: QuestionThread }) {
   const answers = sortAnswers(question.thread);
   const count = answers.filter((answer) => !answer.withdrawnAt).length;
+  if (answers.length === 0 && question.settledElsewhere) return null;
   return (
     <section class="stack" aria-labelledby="answers">
       <h2 id="answers">{count > 0 ? t('answers.count', { count }) : t('answers.none')}</h2>

@@ -17,7 +17,6 @@ export const t = translator({
   'question.withdrawn-now': 'Question withdrawn',
   'question.restored': 'Question is back',
   'question.undo': 'Undo',
-  'question.like': 'Questions like this one',
   'question.title': 'Question',
   'question.publish': 'Publish a lesson …',
   'copy.of': 'Published without its private part from:',
