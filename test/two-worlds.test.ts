@@ -77,7 +77,7 @@ const pairs = [
 async function viewsOf(played: Played, names?: string[]) {
   const viewers = viewersOf(played).filter(({ name }) => names?.includes(name) ?? true);
   const seen = new Map<string, string[]>();
-  for (const viewer of viewers) seen.set(viewer.name, await view(played, viewer));
+  for (const [turn, viewer] of viewers.entries()) seen.set(viewer.name, await view(played, viewer, turn));
   return seen;
 }
 

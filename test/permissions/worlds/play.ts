@@ -163,7 +163,7 @@ async function discuss({ next }: Stage, { helper, facilitator }: Cast, asker: Pl
   const given: string[] = [];
   for (const one of answerers) {
     const answer = await one.answers
-      .answer({ params, body: { body: 'Ask the works council about pay.' } })
+      .answer({ params, body: { body: `Ask the works council about pay. ${'It is slow. '.repeat(given.length * 5)}` } })
       .catch(() => null);
     if (answer) given.push(answer.id);
   }

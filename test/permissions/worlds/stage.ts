@@ -2,7 +2,7 @@ import { createClient } from '#src/client/client.ts';
 import { createApp } from '#src/server/app.ts';
 import { asSystem } from '#src/server/context.ts';
 import { makeLink } from '#src/server/sessions/links.ts';
-import { createWorld } from '#test/world.ts';
+import { createWorld, type World } from '#test/world.ts';
 
 const begin = Date.UTC(2026, 0, 5, 9);
 const stepMs = 2 * 3_600_000;
@@ -25,6 +25,8 @@ export async function openStage() {
     step++;
     ticks = 0;
   };
+  /** For those who look: whatever was done before by looking, the time is the same. */
+  const setTicks = (value: number) => void (ticks = value);
   const clientWith = (headers: Record<string, string>) =>
     createClient(async (path, init) =>
       app.request(path, { ...init, headers: { ...(init.headers as Record<string, string>), ...headers } }),
@@ -45,12 +47,26 @@ export async function openStage() {
     return { id, name, headers: { cookie } as Record<string, string>, ...clientWith({ cookie }) };
   };
 
-  // Who came with the world came at a time that nobody chose.
+  await settlePast(db);
+  return {
+    app,
+    services,
+    next,
+    setTicks,
+    join,
+    signIn,
+    clientWith,
+    operatorToken: world.operatorToken,
+    stop: world.stop,
+  };
+}
+
+/** Who came with the world came at a time that nobody chose. */
+async function settlePast(db: World['services']['db']) {
   const past = new Date(begin);
   await db.updateTable('person').set({ joinedAt: past }).execute();
   await db.updateTable('event').set({ at: past }).execute();
   await db.updateTable('administrator').set({ appointedAt: past }).execute();
   await db.updateTable('guidePage').set({ updatedAt: past }).execute();
   await db.deleteFrom('session').execute();
-  return { app, services, next, join, signIn, clientWith, operatorToken: world.operatorToken, stop: world.stop };
 }

@@ -72,10 +72,11 @@ export const viewersOf = ({ cast, tokens, stage }: Played): Viewer[] => [
   { name: 'operator', headers: { authorization: `Bearer ${stage.operatorToken}` } },
 ];
 
-/** All that somebody can fetch, request by request. Ids stand as numbers, in the order in which they were first seen. */
-export async function view(played: Played, viewer: Viewer): Promise<string[]> {
+/** All that somebody can fetch, request by request, as the `turn`th who looks. Ids stand as numbers, in the order in which they were first seen. */
+export async function view(played: Played, viewer: Viewer, turn: number): Promise<string[]> {
   const seen: string[] = [];
-  for (const { method, path, query, body } of fetchesOf(played)) {
+  for (const [nth, { method, path, query, body }] of fetchesOf(played).entries()) {
+    played.stage.setTicks((turn * 1_000 + nth) * 100);
     const search = new URLSearchParams(query);
     const reply = await played.stage.app.request(search.size > 0 ? `${path}?${search}` : path, {
       method,
@@ -124,7 +125,12 @@ const elsewhere: Fetch[] = ['/', '/questions', '/api', '/healthz'].map((path) =>
 
 /** What comes in an order of chance (rows by a random key), or is the background's (when a receiver was called), put right. */
 function settled(path: string, text: string) {
-  if (path.endsWith('/personal-data')) return text.split(/,?\n/).toSorted().join('\n');
+  if (path.endsWith('/personal-data'))
+    return text
+      .split('\n')
+      .map((line) => line.replace(/[\],]*$/, ''))
+      .toSorted((one, other) => (bare(one) < bare(other) ? -1 : 1))
+      .join('\n');
   return path.startsWith('/api/v1/webhooks') ? text.replace(ofAttempts, '') : text;
 }
 
@@ -132,6 +138,8 @@ function settled(path: string, text: string) {
 const ofAttempts =
   /"(state|attempts|triedAt|nextAt|error|failingSince)":("(?!open|settled|withdrawn)[^"]*"|\d+|null),?/g;
 const isId = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+const bare = (line: string) => line.replace(isId, '');
 
 function rename(texts: string[]): string[] {
   const numbers = new Map<string, number>();
