@@ -56,10 +56,11 @@ export async function findCandidates(ctx: Ctx, query: Query, scope: Scope): Prom
     select p.id as passage_id, p.question_id, p.answer_id, p.guide_page_id, p.at,
       coalesce(b.score / nullif(2.2 * (select weight from whole), 0), 0)::float8 as words,
       least(coalesce(b.weight / nullif((select weight from whole), 0), 0), 1)::float8 as coverage,
-      coalesce(b.matched, '{}') as matched, ${meaning(query)}
+      coalesce(b.matched, '{}') as matched, n.closeness, n.commonness
     from candidate c
     join passage p on p.id = c.passage_id
     join passage_words d on d.passage_id = c.passage_id
+    left join lateral ${meaning(query)} n on true
     cross join (select greatest(words::float8 / greatest(passages, 1), 1) as mean from corpus) statistics
     cross join lateral (
       select sum(q.weight * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * d.length / statistics.mean))) as score,
@@ -88,7 +89,7 @@ const together = (tail: RawBuilder<unknown>) =>
   sql`coalesce(sum(q.weight) filter (where not q.tail), 0) + coalesce(${tail}, 0)`;
 
 /**
- * The query's lexemes, weightiest first: by their rarity times how often they are said, in the title twice. Of the unfinished
+ * The query's lexemes, weightiest first: by their rarity times how often they are said, above a body twice. Of the unfinished
  * word its own stem and the three commonest words that it begins. One that stands in no passage counts too, so that what was
  * asked a moment ago is found before its words are counted.
  */
@@ -103,11 +104,11 @@ function queryLexemes({ config }: Ctx, { text, body, unfinished }: Query) {
         select lexeme, bool_and(tail) as tail, max(times)::float8 as times
         from (
           select lexeme, false as tail, coalesce(array_length(positions, 1), 1) as times
-          from unnest(to_tsvector(${language}, words_apart(concat_ws(' ', ${text}::text, ${text}::text, ${body}::text))))
+          from unnest(to_tsvector(${language}, words_apart(${body ? `${text} ${text} ${body}` : text}::text)))
           union all
-          select lexeme, true, 2 from unnest(to_tsvector(${language}, coalesce(${unfinished}::text, '')))
+          select lexeme, true, 1 from unnest(to_tsvector(${language}, coalesce(${unfinished}::text, '')))
           union all
-          (select lexeme, true, 2 from lexeme
+          (select lexeme, true, 1 from lexeme
            where lexeme >= ${unfinished}::text and lexeme < ${unfinished}::text || chr(1114111)
            order by passages desc limit 3)) named
         group by lexeme) w
@@ -129,13 +130,12 @@ function nearest(actor: Actor, { model, vector }: Query, scope: Scope) {
 
 /** How near the passage `p` is to the query, and to everything there is; null where that is not known. */
 function meaning({ model, vector }: Query) {
-  if (!model || !vector) return sql`null::float8 as closeness, null::float8 as commonness`;
+  if (!model || !vector) return sql`(select null::float8 as closeness, null::float8 as commonness)`;
   const id = sql.lit(model.id);
-  const inner = (other: RawBuilder<unknown>) => sql`(
-    select -(m.vector <#> ${other}) from meaning m where m.passage_id = p.id and m.model_id = ${id})`;
-  return sql`
-    ${inner(sql`${literal(vector)}::vector`)} as closeness,
-    ${inner(sql`(select mean from embedding_model where id = ${id})`)} as commonness`;
+  return sql`(
+    select -(m.vector <#> ${literal(vector)}::vector) as closeness,
+      -(m.vector <#> (select mean from embedding_model where id = ${id})) as commonness
+    from meaning m where m.passage_id = p.id and m.model_id = ${id})`;
 }
 
 const literal = (vector: Float32Array) => `[${vector.join(',')}]`;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { MeaningModel, Services } from '../context.ts';
 
-const sample = 2_000;
+const sample = 1_000;
 
 /**
  * Takes the mean of a model's vectors anew when there are a tenth more passages than last time. What is near to that mean is near
