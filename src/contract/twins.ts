@@ -1,10 +1,35 @@
 import * as z from 'zod';
-import { contract } from './kernel.ts';
-import { id } from './text.ts';
+import { contract, models } from './kernel.ts';
+import { PersonRef } from './people.ts';
+import { id, time } from './text.ts';
+
+export type TwinNews = z.infer<typeof TwinNews>;
+export const TwinNews = z
+  .object({
+    question: z.object({ id, title: z.string() }).describe('The one that the reader follows'),
+    twin: z.object({ id, title: z.string() }).describe('The one that was solved'),
+    answer: z.object({ id, author: PersonRef }),
+    at: time,
+  })
+  .register(models, { id: 'TwinNews' });
 
 const params = z.object({ id, otherId: id });
 
 export const twins = contract({
+  news: {
+    access: 'read',
+    method: 'GET',
+    path: '/api/v1/twin-news',
+    summary: 'List what solved twins of the questions that you asked, answered or tried, since you did',
+    returns: z.object({ items: z.array(TwinNews) }),
+  },
+  seen: {
+    access: 'account',
+    method: 'PUT',
+    path: '/api/v1/twin-news/{answerId}/seen',
+    summary: 'Take an answer off your news',
+    params: z.object({ answerId: id }),
+  },
   confirm: {
     access: 'write',
     method: 'PUT',

@@ -67,6 +67,7 @@ test.skipIf(noBrowser)('both agree, and she stays as a former colleague', async 
   await page.getByText('stays reachable as a former colleague', { exact: false }).first().waitFor();
   await own.goto('/account');
   await own.getByText('You are here as a former colleague').waitFor();
+  expect(site.complaints).toEqual([]);
 });
 
 test.skipIf(noBrowser)('a facilitator adds a member to a private topic, told what he can then read', async () => {
@@ -93,4 +94,5 @@ test.skipIf(noBrowser)('a facilitator adds a member to a private topic, told wha
   const other = await site.visit(ada);
   await other.goto('/topics/payroll');
   await other.getByRole('heading', { name: 'There is nothing here for you' }).waitFor();
+  expect(site.complaints).toEqual([]);
 });

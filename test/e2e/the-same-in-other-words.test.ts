@@ -40,5 +40,17 @@ test.skipIf(noBrowser)('what solved a question is offered to whoever asks it aga
   await page.getByText('Noted: these are two questions').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText('the same question', { exact: true }).waitFor();
+
+  const waiting = await ada.questions.ask({ body: { title: 'The tap in the tea kitchen drips, who mends it?' } });
+  const solved = await mo.questions.ask({ body: { title: 'Who repairs a dripping kitchen tap?' } });
+  await elif.twins.confirm({ params: { id: waiting.id, otherId: solved.id } });
+  const repair = await elif.answers.answer({ params: { id: solved.id }, body: { body: 'House service, 417.' } });
+  await mo.answers.judge({ params: { id: repair.id }, body: { outcome: 'worked' } });
+  const home = await site.visit(ada, { viewport: { width: 1280, height: 900 } });
+  await home.goto('/');
+  await home.getByRole('heading', { name: 'Solved meanwhile' }).waitFor();
+  await picture(home, 'twin-news');
+  await home.getByRole('button', { name: 'Seen: Who repairs a dripping kitchen tap?' }).click();
+  await home.getByRole('heading', { name: 'Solved meanwhile' }).waitFor({ state: 'detached' });
   expect(site.complaints).toEqual([]);
 });

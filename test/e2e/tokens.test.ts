@@ -79,4 +79,5 @@ test.skipIf(noBrowser)('another browser is seen, and signed out from here', asyn
   await page.getByText('Signed out everywhere else').waitFor();
   // Its open page tells by itself.
   await phone.getByText('You have been signed out').waitFor();
+  expect(site.complaints).toEqual([]);
 });

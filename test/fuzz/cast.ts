@@ -66,6 +66,7 @@ export async function createThings(world: World, operationId: string): Promise<K
     questions,
     answers,
     people,
+    'twin-news': answers,
     guide,
     imports,
     backups,

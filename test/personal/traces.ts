@@ -197,6 +197,8 @@ async function administrate({ services }: World, her: Member) {
       { ...said, otherId: third, rejectedBy: her.id, rejectedAt: expiresAt },
     ])
     .execute();
+  const answer = await db.selectFrom('answer').select('id').limit(1).executeTakeFirstOrThrow();
+  await db.insertInto('twinNewsSeen').values({ personId: her.id, answerId: answer.id }).execute();
   const webhook = randomUUIDv7();
   await db
     .insertInto('webhook')

@@ -131,6 +131,7 @@ export const personalData: Marks = {
   },
   questionWithdrawal: { ...none('questionId', 'withdrawnAt'), withdrawnBy: 'actor' },
   settlement: { ...none('questionId', 'answerId', 'settledAt'), settledBy: 'actor' },
+  twinNewsSeen: { ...none('answerId', 'seenAt'), personId: 'owner' },
   twin: {
     ...none('questionId', 'otherId', 'linkedAt', 'probability', 'confirmedAt', 'rejectedAt'),
     linkedBy: 'actor',

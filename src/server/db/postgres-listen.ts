@@ -22,7 +22,7 @@ export function createPostgresListen({ url, log }: Options): Listen {
       const lost = (error?: Error) => {
         if (over) return;
         over = true;
-        void fresh.end().catch(() => {});
+        void endQuietly(fresh);
         if (!closed) retry(0, error);
       };
       fresh.on('error', lost);
@@ -33,10 +33,10 @@ export function createPostgresListen({ url, log }: Options): Listen {
         await fresh.query(`listen "${channel.replaceAll('"', '""')}"`);
       } catch (error) {
         over = true;
-        await fresh.end().catch(() => {});
+        await endQuietly(fresh);
         throw error;
       }
-      if (closed) return void (await fresh.end().catch(() => {}));
+      if (closed) return void (await endQuietly(fresh));
       client = fresh;
       onReconnect();
     };
@@ -58,3 +58,6 @@ export function createPostgresListen({ url, log }: Options): Listen {
     return { close };
   };
 }
+
+/** It may be broken already, which is why it ends. */
+const endQuietly = (client: Client) => client.end().catch(() => {});

@@ -193,6 +193,7 @@ export interface Tables {
     rejectedBy: string | null;
     rejectedAt: Date | null;
   };
+  twinNewsSeen: { personId: string; answerId: string; seenAt: Generated<Date> };
   guidePage: { id: string; slug: string; title: string; body: string; updatedAt: Generated<Date> };
   passage: {
     id: Generated<number>;

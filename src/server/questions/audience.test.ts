@@ -20,6 +20,7 @@ const addMember = (personId: string) =>
 const title = 'Who signs for the Lisbon office?';
 const hidden = { problem: { status: 404 } };
 type Person = World['ada'];
+const privately = async (person: Person) => (await person.topics.list({ query: { private: 'true' } })).items;
 const reads = async (person: Person, id: string) =>
   person.questions.read({ params: { id } }).then(
     () => true,
@@ -73,7 +74,6 @@ test('a private topic is known to its members, and so is what is asked there', a
   await addMember(elif.id);
   expect(await reads(elif, id)).toBe(true);
   expect(await elif.topics.read({ params: { slug: 'board' } })).toMatchObject({ name: 'Board', questions: 1 });
-  const privately = async (person: Person) => (await person.topics.list({ query: { private: 'true' } })).items;
   expect(await privately(elif)).toMatchObject([{ slug: 'board' }]);
   await world.services.db.deleteFrom('topicMembership').where('personId', '=', elif.id).execute();
   expect(await reads(elif, id)).toBe(false);

@@ -8,7 +8,7 @@ export const pair = (one: string, other: string) =>
   one < other ? { questionId: one, otherId: other } : { questionId: other, otherId: one };
 
 /** A link that nobody doubts: people or an import made it, or somebody confirmed it. */
-const isSure = sql<boolean>`(t.rejected_at is null and (t.confirmed_at is not null or t.probability is null))`;
+export const isSure = sql<boolean>`(t.rejected_at is null and (t.confirmed_at is not null or t.probability is null))`;
 
 /** Whether the question of the answer `a` is a sure twin of another. */
 export const isTwinOf = (questionId: string) => sql<boolean>`exists (

@@ -165,3 +165,39 @@ test('a question is no twin of itself', async () => {
     problem: { status: 422, fields: { otherId: expect.any(String) } },
   });
 });
+
+test('whoever waits or helped hears once what solved a twin meanwhile, and nobody else', { retry: 0 }, async () => {
+  const { ada, elif, mo } = world;
+  const zoe = await world.join('Zoe');
+  const gus = await world.join('Gus');
+  const old = await ask(ada, 'The lift makes a grinding noise between floors');
+  await zoe.answers.answer({ params: { id: old.id }, body: { body: 'It always does.' } });
+  const later = await ask(mo, 'Grinding noise in the lift: whom do I tell?');
+  await gus.twins.confirm({ params: { id: old.id, otherId: later.id } });
+  const news = async (person: Person) =>
+    (await person.twins.news({})).items.filter(({ twin }) => [old.id, later.id].includes(twin.id));
+  expect(await news(ada)).toEqual([]);
+
+  const answer = await elif.answers.answer({
+    params: { id: later.id },
+    body: { body: 'Call the number inside the door.' },
+  });
+  await mo.answers.judge({ params: { id: answer.id }, body: { outcome: 'worked' } });
+  const told = {
+    question: { id: old.id },
+    twin: { id: later.id },
+    answer: { id: answer.id, author: { name: 'Elif' } },
+  };
+  expect(await news(ada)).toMatchObject([told]);
+  expect(await news(zoe)).toMatchObject([told]);
+  for (const person of [elif, mo, gus]) expect(await news(person)).toEqual([]);
+
+  await ada.twins.seen({ params: { answerId: answer.id } });
+  await ada.twins.seen({ params: { answerId: answer.id } });
+  expect(await news(ada)).toEqual([]);
+  const { readersThen } = await mo.questions.previewAudience({ params: { id: later.id }, body: { level: 'named' } });
+  expect(readersThen).toBe(1);
+  await mo.questions.setAudience({ params: { id: later.id }, body: { level: 'named' } });
+  expect(await news(zoe)).toEqual([]);
+  await expect(zoe.twins.seen({ params: { answerId: answer.id } })).rejects.toMatchObject({ problem: { status: 404 } });
+});

@@ -2,6 +2,7 @@ import { Link } from 'wouter-preact';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';
+import { TwinNews } from '../twins/twin-news.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { Empty, Skeleton } from '../ui/notice.tsx';
 import { usePageHeading } from '../ui/page.tsx';
@@ -23,6 +24,7 @@ export function AskPage() {
         <p class="page-lede">{t('ask.lede')}</p>
       </div>
       <AskForm />
+      <TwinNews />
       <Newest />
     </div>
   );

@@ -20,5 +20,10 @@ export const t = translator({
   'shared.solved': 'This solved mine too',
   'shared.settled': 'Settled. Whoever wrote it has now helped once more.',
   'shared.worked': { one: 'Worked for {count} person', other: 'Worked for {count} people' },
+  'news.title': 'Solved meanwhile',
+  'news.by': 'Answered by {name}',
+  'news.yours': 'Perhaps the same as',
+  'news.seen': 'Seen',
+  'news.seen.label': 'Seen: {title}',
   elsewhere: 'This was solved by an answer to another question:',
 });

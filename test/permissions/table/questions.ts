@@ -119,6 +119,8 @@ export const questions: Table = {
   'pseudonyms.approveUnmasking': { about: 'pseudonym', send: byId, may: administrates, through: [409] },
   'pseudonyms.endUnmasking': { about: 'pseudonym', send: byId, may: administrates },
 
+  'twins.news': {},
+  'twins.seen': { about: 'answer', send: (_, { id }) => ({ params: { answerId: id } }) },
   'twins.confirm': { about: 'question', send: ofTwin(), through: [422] },
   'twins.reject': { about: 'question', send: ofTwin(), through: [422] },
   'twins.reuse': {

@@ -8,3 +8,11 @@ alter table twin
   add constraint twin_confirmed check ((confirmed_by is null) = (confirmed_at is null)),
   add constraint twin_rejected check ((rejected_by is null) = (rejected_at is null)),
   add constraint twin_once check (confirmed_at is null or rejected_at is null);
+
+-- Which answers somebody has seen among those that were news to her.
+create table twin_news_seen (
+  person_id uuid not null references person on delete cascade,
+  answer_id uuid not null references answer on delete cascade,
+  seen_at timestamptz not null default now(),
+  primary key (person_id, answer_id)
+);
