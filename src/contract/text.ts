@@ -24,6 +24,7 @@ export const line = (min: number, max: number) =>
 // right-to-left and Arabic letter mark, joiner and non-joiner.
 const unseen =
   /\p{Cc}|[\u00ad\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\u{e0000}-\u{e007f}]/u;
+const allUnseen = new RegExp(unseen, 'gu');
 const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** What somebody or something is called: one line that shows, and without characters that hide or that turn text round. */
@@ -31,6 +32,23 @@ export const name = (min: number, max: number) =>
   line(min, max)
     .refine((value) => !unseen.test(value), 'Must not contain control characters or invisible ones')
     .refine((value) => value === '' || seen.test(value), 'Must contain something that can be seen');
+
+/**
+ * A name from elsewhere as names are here: cut to `most` characters, and without what `name` refuses. Empty where nothing of it
+ * can be seen.
+ */
+export function cleanName(given: string, most: number): string {
+  const shown = given
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(allUnseen, '')
+    .trim()
+    .slice(0, most)
+    // Half of a character that was cut.
+    .replace(/[\ud800-\udbff]$/, '')
+    .trim();
+  return seen.test(shown) ? shown : '';
+}
 
 /** The readable name in an address, such as a topic's. */
 export const slug = z.string().min(1).max(80).refine(isKeepable, unkeepable);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { line, text } from '#src/contract/text.ts';
+import { cleanName, line, text } from '#src/contract/text.ts';
 import { slug } from '#src/core/text/slug.ts';
 import { BrokenRecord } from './entries.ts';
 
@@ -19,7 +19,7 @@ export const answerBody = text(1, 30_000);
 export const commentBody = text(1, 2_000);
 export const personName = z
   .string()
-  .transform((name) => name.replace(/\s+/g, ' ').slice(0, 100))
+  .transform((name) => cleanName(name, 100))
   .pipe(line(1, 100));
 
 /** Votes beyond what the database's integers hold count as that many. */
@@ -41,8 +41,7 @@ const zone = (given = 'Z') => given.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');
 
 /** At most five names of topics, each topic once; those without a letter or a digit are left out. */
 export function topicNames(given: string[]): string[] {
-  const names = given.map((name) => name.replace(/\s+/g, ' ').trim().slice(0, 60));
-  const sound = names.filter((name) => slug(name) !== '' && name.isWellFormed() && !name.includes('\0'));
+  const sound = given.map((name) => cleanName(name, 60)).filter((name) => slug(name) !== '');
   const bySlug = new Map(sound.toReversed().map((name) => [slug(name), name]));
   return [...bySlug.values()].toReversed().slice(0, 5);
 }

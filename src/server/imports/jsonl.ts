@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
+import { cleanName } from '#src/contract/text.ts';
 import { BrokenRecord, type Author, type Entry, type Step } from './entries.ts';
 import { answerBody, body, key, personName, read, time, title, topicNames, votes } from './fields.ts';
 import { fileSize, isFolder, needFile } from './files.ts';
@@ -81,7 +82,9 @@ function answerEntries(question: z.output<typeof Question>, answer: z.output<typ
 }
 
 const author = (id: string | null | undefined): Author =>
-  id ? { key: id, name: id.slice(0, 100) } : { key: '', name: 'Former member' };
+  id ? { key: id, name: cleanName(id, 100) || formerMember } : { key: '', name: formerMember };
+
+const formerMember = 'Former member';
 
 /** Bodies are Markdown; one that begins with a block of HTML was HTML where it comes from. */
 const asMarkdown = (body: string) =>

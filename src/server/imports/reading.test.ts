@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderMarkdown } from '../markdown.ts';
+import { personName, read, topicNames } from './fields.ts';
 import { htmlToMarkdown } from './html.ts';
 import { createIds } from './ids.ts';
 import { readRecords } from './records.ts';
@@ -85,4 +86,11 @@ test('ids carry the time of what happened, and keep the order of one moment', ()
   expect(ids).toEqual(ids.toSorted());
   expect(ids[0]).toMatch(/^013705b2-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
   expect(newId(new Date('1960-01-01'))).toMatch(/^00000000-0000-7/);
+});
+
+test('names from elsewhere lose what can’t be seen, and nobody is left out for it', () => {
+  expect(read(personName, ' \u202eAda\u200b\u0007  L.\u{e0041} ')).toBe('Ada L.');
+  expect(read(personName, `${'x'.repeat(99)}👋`)).toBe('x'.repeat(99));
+  expect(() => read(personName, '\u200b\u0000')).toThrow('Must not be empty');
+  expect(topicNames(['Prin\u00adters', '\u200b', 'Printers'])).toEqual(['Printers']);
 });

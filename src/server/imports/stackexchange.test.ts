@@ -144,7 +144,7 @@ async function layDump() {
     row({ Id: '-1', DisplayName: 'Community', CreationDate: '2010-01-01T00:00:00.000' }),
     row({
       Id: '7',
-      DisplayName: 'Ada of old',
+      DisplayName: '\u202eAda of\u200b old',
       AboutMe: '<p>I <b>ask</b></p>',
       CreationDate: '2011-01-01T00:00:00.000',
     }),

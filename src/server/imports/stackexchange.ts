@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import * as z from 'zod';
+import { cleanName } from '#src/contract/text.ts';
 import { BrokenRecord, Malformed, type Author, type Entry, type Step } from './entries.ts';
-import { answerBody, body, commentBody, key, personName, read, time, title, topicNames, votes } from './fields.ts';
+import { answerBody, body, commentBody, key, read, time, title, topicNames, votes } from './fields.ts';
 import { fileSize, isFolder, needFile } from './files.ts';
 import { htmlToMarkdown } from './html.ts';
 
@@ -56,7 +57,7 @@ const created = (row: Attributes) => (row['CreationDate'] ? needed(row, 'Creatio
 
 function person(row: Attributes): Entry[] {
   if (!('Id' in row)) return [];
-  const name = row['DisplayName']?.trim() ? needed(row, 'DisplayName', personName) : formerMember;
+  const name = cleanName(row['DisplayName'] ?? '', 100) || formerMember;
   return [{ kind: 'person', key: needed(row, 'Id', key), name, about: about(row['AboutMe'] ?? ''), at: created(row) }];
 }
 
@@ -128,7 +129,7 @@ function duplicate(row: Attributes): Entry[] {
 const formerMember = 'Former member';
 
 function author(id: string | undefined, name: string | undefined): Author {
-  const shown = name?.replace(/\s+/g, ' ').trim().slice(0, 100) || formerMember;
+  const shown = cleanName(name ?? '', 100) || formerMember;
   if (id) return { key: id, name: shown };
   return name?.trim() ? { key: `name:${shown}`, name: shown } : { key: '', name: formerMember };
 }

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
+import { cleanName } from '#src/contract/text.ts';
 import { systemActor, transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { whoMaySignIn } from '../sessions/queries.ts';
@@ -83,7 +84,7 @@ async function join(ctx: Ctx, { name }: Claims, email: string) {
   const id = randomUUIDv7();
   const inserted = await ctx.db
     .insertInto('person')
-    .values({ id, name: oneLine(name ?? email.split('@')[0]!), email, joinedAt: ctx.now() })
+    .values({ id, name: shownName(name, email), email, joinedAt: ctx.now() })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -92,11 +93,5 @@ async function join(ctx: Ctx, { name }: Claims, email: string) {
   return id;
 }
 
-/** A name from elsewhere as names are here: one line, valid, at most 100 characters. */
-const oneLine = (name: string) =>
-  name
-    .toWellFormed()
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 100)
-    .toWellFormed() || 'New colleague';
+const shownName = (name: string | null, email: string) =>
+  cleanName(name ?? '', 100) || cleanName(email.split('@')[0]!, 100) || 'New colleague';

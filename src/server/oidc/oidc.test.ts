@@ -118,7 +118,12 @@ test.each([
 });
 
 test('strangers are made people only where OIDC_CREATE says so', { retry: 0 }, async () => {
-  provider.signInAs({ sub: 'n-1', email: 'nia@example.org', email_verified: true, name: 'Nia\n\u0000 Okoye' });
+  provider.signInAs({
+    sub: 'n-1',
+    email: 'nia@example.org',
+    email_verified: true,
+    name: '\u202eNia\n\u0000 Ok\u200boye\u{e0041}',
+  });
   const refused = await roundTrip();
   expect(await refusal(await comeBack(refused.back, refused.cookie))).toBe('unknown');
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { transaction, type Ctx } from '../context.ts';
 import { conflict, notFound, permit } from '../http/problems.ts';
 import { makeFirstLink, makeLink } from '../sessions/links.ts';
+import { whoMaySignIn } from '../sessions/queries.ts';
 import { mayOperate, maySeeAdministrators } from './policy.ts';
 
 /** Who administrates, by name. */
@@ -16,7 +17,10 @@ export function listAdministrators(ctx: Ctx) {
     .execute();
 }
 
-/** Makes a one-time link for whom the operator names; throws a 404, and a 409 that lists them where several have the name. */
+/**
+ * Makes a one-time link for whom the operator names; throws a 404, a 409 that lists them where several have the name, and
+ * a 409 for who has left.
+ */
 export function makeLinkFor(ctx: Ctx, wanted: string | null) {
   return transaction(ctx, async (ctx) => {
     permit(mayOperate(ctx.actor));
@@ -25,6 +29,8 @@ export function makeLinkFor(ctx: Ctx, wanted: string | null) {
     if (found.length === 0) throw notFound(`Person ${wanted}`);
     if (found.length > 1) throw conflict(severalAre(wanted, found));
     const { id, name } = found[0]!;
+    if (!(await whoMaySignIn(ctx).select('p.id').where('p.id', '=', id).executeTakeFirst()))
+      throw conflict(hasLeft(name));
     return { ...(await makeLink(ctx, id)), person: { id, name } };
   });
 }
@@ -50,6 +56,9 @@ const findNamed = ({ db }: Ctx, wanted: string) =>
     .orderBy('joinedAt')
     .limit(20)
     .execute();
+
+const hasLeft = (name: string) =>
+  `${name} has left, and nobody who left signs in; an administrator can bring ${name} back, on the person’s page`;
 
 const severalAre = (name: string, people: { id: string; email: string | null }[]) =>
   `Several people are called ${name}; name one by id: ${people.map(shown).join(', ')}`;

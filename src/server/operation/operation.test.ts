@@ -37,6 +37,18 @@ test('the operator makes a link by name, by e-mail and by id, and it signs that 
   expect(await signedIn.json()).toMatchObject({ id: world.mo.id });
 });
 
+test('the operator makes no link for who has left, and is told why; for an alum yes', async () => {
+  const { db } = world.services;
+  const eve = await world.join('Eve');
+  await db.insertInto('departure').values({ personId: eve.id, departedBy: world.mo.id }).execute();
+  const link = () => world.operator.operation.link({ body: { person: 'Eve' } });
+  await expect(link()).rejects.toMatchObject({
+    problem: { status: 409, title: expect.stringContaining('Eve has left') },
+  });
+  await db.updateTable('person').set({ kind: 'alum' }).where('id', '=', eve.id).execute();
+  expect(await link()).toMatchObject({ person: { id: eve.id } });
+});
+
 test('a first administrator is made only while there is none', async () => {
   const attempt = world.operator.operation.link({ body: { person: null } });
   await expect(attempt).rejects.toMatchObject({ problem: { status: 409 } });

@@ -44,6 +44,10 @@ test('a group comes with its members and is found by its name', async () => {
     status: '409',
     scimType: 'uniqueness',
   });
+  expect((await directory.send('POST', '/Groups', { displayName: 'Fin\u200bance' })).body).toMatchObject({
+    status: '400',
+    scimType: 'invalidValue',
+  });
   expect((await directory.find('Groups', `members.value eq "${ada.id}"`)).body['totalResults']).toBe(1);
   await world.services.db.updateTable('person').set({ email: 'ada@example.org' }).where('id', '=', ada.id).execute();
   expect((await directory.send('GET', `/Users/${ada.id}`)).body['groups']).toMatchObject([{ display: 'Finance' }]);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { randomUUIDv7 } from 'node:crypto';
 import * as z from 'zod';
-import { line } from '#src/contract/text.ts';
+import { line, name as nameShape } from '#src/contract/text.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { syncGroupMembers } from '../topics/group-members.ts';
@@ -99,7 +99,7 @@ async function refuseTaken({ db }: Ctx, { name, externalId }: GroupData, id: str
 }
 
 const Shape = z.object({
-  displayname: line(1, 200),
+  displayname: nameShape(1, 200),
   externalid: line(0, 255).nullish(),
   members: z.unknown().optional(),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { line } from '#src/contract/text.ts';
+import { line, name as nameShape } from '#src/contract/text.ts';
 import { badRequest } from './problems.ts';
 import { isObject, matches, readTruth, type Change } from './patch.ts';
 
@@ -24,18 +24,22 @@ const text = (most: number) =>
   line(0, most)
     .nullish()
     .transform((value) => value || null);
+const shown = (most: number) =>
+  nameShape(0, most)
+    .nullish()
+    .transform((value) => value || null);
 const truth = z
   .unknown()
   .optional()
   .transform((value) => (value === undefined || value === null ? null : readTruth(value)));
 const EmailShape = z.object({ value: z.email().max(254), type: text(50), primary: truth });
-const NameShape = z.object({ formatted: text(200), givenname: text(100), familyname: text(100) });
+const NameShape = z.object({ formatted: shown(200), givenname: shown(100), familyname: shown(100) });
 const Shape = z.object({
-  username: line(1, 254),
+  username: nameShape(1, 254),
   externalid: text(255),
   active: truth,
-  displayname: text(100),
-  title: text(200),
+  displayname: shown(100),
+  title: shown(200),
   name: NameShape,
   emails: z.array(EmailShape).max(20),
 });
@@ -71,7 +75,7 @@ export function changeUser(user: UserData, changes: Change[]): UserData {
 /** How colleagues see her name: as the directory shows it, else by its parts. */
 export function shownName({ displayName, name, userName }: UserData): string {
   const parts = [name.givenName, name.familyName].filter(Boolean).join(' ');
-  return (displayName || name.formatted || parts || userName.split('@')[0] || userName).slice(0, 100);
+  return (displayName || name.formatted || parts || userName.split('@')[0] || userName).slice(0, 100).toWellFormed();
 }
 
 /** The address at which she is reached: the primary one, else that of work, else the name by which she signs in. */

@@ -79,12 +79,17 @@ test('a name, an id or an address is one person’s; what is broken is refused b
     [{ ...fromOkta('x'), emails: [{ value: 'none' }] }, 'emails.0.value'],
     [{ ...fromOkta('x'), displayName: 'a\0b' }, 'displayname'],
     [{ ...fromOkta('x'), displayName: 'x'.repeat(101) }, 'displayname'],
+    [{ ...fromOkta('x'), displayName: 'Mo\u202e\u200b' }, 'displayname'],
+    [{ ...fromOkta('x'), displayName: '\u0007' }, 'displayname'],
+    [{ ...fromOkta('x'), userName: 'x\u2066@example.org' }, 'username'],
+    [{ ...fromOkta('x'), name: { givenName: 'M\u00ado' } }, 'name.givenname'],
     ['{', 'JSON'],
     ['[]', 'user'],
   ];
   for (const [body, named] of bad) {
     const { status, body: problem } = await directory.send('POST', '/Users', body);
     expect([status, problem['detail']]).toEqual([400, expect.stringContaining(named)]);
+    if (named !== 'JSON' && named !== 'user') expect(problem['scimType']).toBe('invalidValue');
   }
 });
 
