@@ -42,3 +42,15 @@ test('a long text of one kind of character takes no time that grows beyond it', 
     expect(findPrivate(unit.repeat(30_000)).length).toBeLessThan(30_001);
   }
 });
+
+test('pictures of the original are found whole, others are not', () => {
+  const own = '0199a7f2-3c4d-7e5f-8a6b-1c2d3e4f5a6b';
+  const other = '0199a7f2-3c4d-7e5f-8a6b-1c2d3e4f5a6c';
+  const text = `See ![the (old) screen](/uploads/${own}/picture.png), ![new](/uploads/${other}/picture.png) and /uploads/${own.toUpperCase()}`;
+  const found = findPrivate(text, [], [own]);
+  expect(found.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+    `picture: ![the (old) screen](/uploads/${own}/picture.png)`,
+    `picture: /uploads/${own.toUpperCase()}`,
+  ]);
+  expect(findPrivate(text.toLowerCase())).toEqual([]);
+});

@@ -1,4 +1,4 @@
-export type FindingKind = 'mail' | 'phone' | 'secret' | 'term';
+export type FindingKind = 'mail' | 'phone' | 'secret' | 'term' | 'picture';
 
 /** A piece of a text that may be private; `at` counts UTF-16 units from its beginning. */
 export interface Finding {
@@ -21,9 +21,13 @@ const patterns: [FindingKind, RegExp][] = [
   ['phone', /(?<![\p{L}\p{N}.,:/-])(?:\+|00)?\(?\d[\d\s()/.-]{6,24}\d(?![\p{L}\p{N}])/gu],
 ];
 
+// Whole, as Markdown has it, so that nothing is left where it is taken out; or the bare address.
+const shownPicture = /(?:!\[[^\]\n]{0,300}\]\()?\/uploads\/[0-9a-f-]{36}[^\s)"'<>]{0,40}\)?/gi;
+
 const isMeant: Record<FindingKind, (text: string) => boolean> = {
   mail: () => true,
   term: () => true,
+  picture: () => true,
   phone: isPhone,
   // A long run of one kind of character is a word, a path or a number; a key mixes them.
   secret: (text) => !/^[\w+/-]{32,}={0,2}$/.test(text) || [/\d/, /[a-z]/, /[A-Z]/].every((some) => some.test(text)),
@@ -31,10 +35,14 @@ const isMeant: Record<FindingKind, (text: string) => boolean> = {
 
 /**
  * What a text holds that may have to go before more people read it: mail addresses, phone numbers, keys and tokens, and the
- * given terms as whole words in any case. It warns; it can't promise that nothing else is private.
+ * given terms as whole words in any case; and the given pictures, by their ids. It warns; it can't promise that nothing else is
+ * private.
  */
-export function findPrivate(text: string, terms: readonly string[] = []): Finding[] {
+export function findPrivate(text: string, terms: readonly string[] = [], pictures: readonly string[] = []): Finding[] {
   const found = [
+    ...matches('picture', text, shownPicture).filter(({ text }) =>
+      pictures.some((id) => text.toLowerCase().includes(id)),
+    ),
     ...patterns.flatMap(([kind, pattern]) => matches(kind, text, pattern)),
     ...terms.filter(Boolean).flatMap((term) => matches('term', text, wholeWord(term))),
   ].filter(({ kind, text }) => isMeant[kind](text));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pictures } from '#test/pictures.ts';
 import { createWorld, type World } from '#test/world.ts';
 
 let world: World;
@@ -150,4 +151,30 @@ test('what may still be private stops a copy until it is acknowledged', async ()
   expect((await ada.questions.read({ params: { id } })).copies).toEqual([]);
   const copy = await ada.questions.redact({ params: { id }, body: { ...body, acknowledged: true } });
   expect((await ada.questions.read({ params: { id } })).copies).toEqual([{ id: copy.id, title: body.title }]);
+});
+
+test('a copy that would show a picture of the original says so first', async () => {
+  const { ada, elif } = world;
+  const add = () => ada.uploads.add({ bytes: new Blob([pictures.png], { type: 'image/png' }) });
+  const [shown, fresh] = [await add(), await add()];
+  const { id } = await ada.questions.ask({
+    body: { title: 'What does this payslip mean?', body: `![mine](${shown.path})`, audience: { level: 'named' } },
+  });
+  const text = `![a payslip](${shown.path}) and ![drawn anew](${fresh.path})`;
+  const { findings } = await ada.redactions.check({ body: { text, originalId: id } });
+  expect(findings).toEqual([{ kind: 'picture', text: `![a payslip](${shown.path})`, at: 0 }]);
+  const body = { title: 'How do I read a payslip?', body: text };
+  await expect(ada.questions.redact({ params: { id }, body })).rejects.toMatchObject({
+    problem: {
+      status: 422,
+      fields: { body: expect.stringContaining('shows a picture of the original: ![a payslip]') },
+    },
+  });
+  // Who may not see the original is not told what it shows.
+  await expect(elif.redactions.check({ body: { text, originalId: id } })).rejects.toMatchObject({
+    problem: { status: 404 },
+  });
+  expect((await ada.questions.redact({ params: { id }, body: { ...body, acknowledged: true } })).copyOf).toMatchObject({
+    id,
+  });
 });

@@ -10,12 +10,15 @@ import { mayRedact } from '../questions/policy.ts';
 import { findQuestion } from '../questions/queries.ts';
 import { askQuestion, settleQuestion } from '../questions/questions.ts';
 
-/** What in a text may be private, with the terms that this organisation guards. */
-export async function checkText({ db }: Ctx, text: string): Promise<Finding[]> {
-  const guarded = await db.selectFrom('guardedTerm').select('term').execute();
+/** What in a text may be private, with the terms that this organisation guards and, for a copy, the pictures of its original. */
+export async function checkText(ctx: Ctx, text: string, originalId?: string): Promise<Finding[]> {
+  const { id } = originalId === undefined ? { id: null } : await findQuestion(ctx, originalId);
+  const guarded = await ctx.db.selectFrom('guardedTerm').select('term').execute();
+  const shown = await ctx.db.selectFrom('uploadUse').select('uploadId').where('questionId', '=', id).execute();
   return findPrivate(
     text,
     guarded.map(({ term }) => term),
+    shown.map(({ uploadId }) => uploadId),
   );
 }
 
@@ -32,7 +35,7 @@ export function publishCopy(
     const original = await findQuestion(ctx, originalId);
     const acting = actUnderOwnName(ctx, original);
     permit(mayRedact(acting.actor, original));
-    if (!acknowledged) await confirmClean(ctx, { title: copy.title, body: copy.body, answer });
+    if (!acknowledged) await confirmClean(ctx, originalId, { title: copy.title, body: copy.body, answer });
     // Whoever asked without a name publishes without one: the copy must not tell either.
     await askQuestion(ctx, { id, ...copy, anonymous: acting !== ctx });
     if (!(await keepOrigin(acting, id, originalId))) return id;
@@ -42,14 +45,16 @@ export function publishCopy(
   });
 }
 
-async function confirmClean(ctx: Ctx, texts: Record<string, string | undefined>) {
+async function confirmClean(ctx: Ctx, originalId: string, texts: Record<string, string | undefined>) {
   const problems: Record<string, string> = {};
   for (const [field, text] of Object.entries(texts)) {
-    const [first, ...others] = text ? await checkText(ctx, text) : [];
-    if (first) problems[field] = `May still be private: ${[first, ...others].map(({ text }) => text).join(', ')}`;
+    const [first, ...others] = text ? await checkText(ctx, text, originalId) : [];
+    if (first) problems[field] = `May still be private: ${[first, ...others].map(inWords).join(', ')}`;
   }
   if (Object.keys(problems).length > 0) throw invalid(problems);
 }
+
+const inWords = ({ kind, text }: Finding) => (kind === 'picture' ? `shows a picture of the original: ${text}` : text);
 
 async function keepOrigin({ db, actor, now }: Ctx, copyId: string, originalId: string) {
   const { numInsertedOrUpdatedRows } = await db

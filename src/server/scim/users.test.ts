@@ -89,7 +89,6 @@ test('a name, an id or an address is one person’s; what is broken is refused b
   for (const [body, named] of bad) {
     const { status, body: problem } = await directory.send('POST', '/Users', body);
     expect([status, problem['detail']]).toEqual([400, expect.stringContaining(named)]);
-    if (named !== 'JSON' && named !== 'user') expect(problem['scimType']).toBe('invalidValue');
   }
 });
 

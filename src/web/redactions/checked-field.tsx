@@ -10,6 +10,8 @@ interface Props {
   label: string;
   name: string;
   text: string;
+  /** The question that the text is taken from. */
+  originalId: string;
   onText: (text: string) => void;
   error: string | undefined;
   optional?: string;
@@ -21,7 +23,7 @@ interface Props {
 
 /** A field whose text is checked for what may be private while it is edited. */
 export function CheckedField(props: Props) {
-  const { label, name, text, onText, error, optional, hint, oneLine = false, left, onLeft } = props;
+  const { label, name, text, originalId, onText, error, optional, hint, oneLine = false, left, onLeft } = props;
   const place = useRef<HTMLDivElement>(null);
   const show = (from: number, to: number) => {
     const input = place.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
@@ -55,7 +57,15 @@ export function CheckedField(props: Props) {
           )
         }
       </Field>
-      <Found field={label} text={text} onText={onText} left={left} onLeft={onLeft} show={show} />
+      <Found
+        field={label}
+        text={text}
+        originalId={originalId}
+        onText={onText}
+        left={left}
+        onLeft={onLeft}
+        show={show}
+      />
     </div>
   );
 }

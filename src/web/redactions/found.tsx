@@ -10,6 +10,7 @@ interface Props {
   /** The label of the field that holds the text. */
   field: string;
   text: string;
+  originalId: string;
   onText: (text: string) => void;
   /** Pieces that may stay. */
   left: string[];
@@ -19,8 +20,8 @@ interface Props {
 }
 
 /** What in a text may be private, live beneath its field: each piece is taken out, or said to be fine. */
-export function Found({ field, text, onText, left, onLeft, show }: Props) {
-  const { findings, failed } = useFindings(text);
+export function Found({ field, text, originalId, onText, left, onLeft, show }: Props) {
+  const { findings, failed } = useFindings(text, originalId);
   const [said, setSaid] = useState('');
   const pieces = distinct(findings);
   const remove = (piece: string) => {

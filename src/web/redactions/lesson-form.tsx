@@ -35,7 +35,13 @@ export function LessonForm({ question }: { question: QuestionThread }) {
         <Notice>
           <p>{t('lesson.look')}</p>
         </Notice>
-        <Texts draft={draft} change={change} isShort={refused?.isShort === true} error={error} />
+        <Texts
+          originalId={question.id}
+          draft={draft}
+          change={change}
+          isShort={refused?.isShort === true}
+          error={error}
+        />
         <AudienceField
           audience={draft.audience}
           onAudience={(audience) => change({ audience })}
@@ -65,15 +71,17 @@ function Pictures({ count }: { count: number }) {
 }
 
 interface TextsProps {
+  originalId: string;
   draft: LessonDraft;
   change: (patch: Partial<LessonDraft>) => void;
   isShort: boolean;
   error: unknown;
 }
 
-function Texts({ draft, change, isShort, error }: TextsProps) {
+function Texts({ originalId, draft, change, isShort, error }: TextsProps) {
   const field = (name: 'title' | 'body' | 'answer') => ({
     name,
+    originalId,
     text: draft[name],
     onText: (text: string) => change({ [name]: text }),
     error: fieldProblem(error, name),
@@ -128,7 +136,7 @@ const shortest = 8;
 function usePublishing({ question, draft, clear }: Publishing) {
   const [refused, setRefused] = useState<{ isShort: boolean; undecided: boolean } | null>(null);
   const [isChecking, setChecking] = useState(false);
-  const check = useCheck();
+  const check = useCheck(question.id);
   const send = usePublish(question.id);
   const [, navigate] = useLocation();
   const isPending = isChecking || send.isPending;

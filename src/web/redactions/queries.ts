@@ -9,9 +9,12 @@ import { stillThere } from './findings.ts';
 const pause = 500;
 
 /** What in a text may be private: asked once it has not been typed in for a moment. */
-export function useFindings(text: string) {
+export function useFindings(text: string, originalId: string) {
   const settled = useSettled(text, pause);
-  const found = useQuery({ ...checkOf(settled), placeholderData: (before: Finding[] | undefined) => before });
+  const found = useQuery({
+    ...checkOf(settled, originalId),
+    placeholderData: (before: Finding[] | undefined) => before,
+  });
   return {
     findings: stillThere(found.data ?? [], text),
     failed: found.isError,
@@ -19,21 +22,21 @@ export function useFindings(text: string) {
 }
 
 /** Checks several texts, each at once. */
-export function useCheck() {
+export function useCheck(originalId: string) {
   const client = useQueryClient();
-  return (texts: string[]) => Promise.all(texts.map((text) => client.fetchQuery(checkOf(text))));
+  return (texts: string[]) => Promise.all(texts.map((text) => client.fetchQuery(checkOf(text, originalId))));
 }
 
-const checkOf = (text: string) => ({
-  queryKey: ['redaction-check', text],
-  queryFn: () => check(text),
+const checkOf = (text: string, originalId: string) => ({
+  queryKey: ['redaction-check', originalId, text],
+  queryFn: () => check(text, originalId),
   staleTime: 60_000,
   gcTime: 60_000,
 });
 
-async function check(text: string): Promise<Finding[]> {
+async function check(text: string, originalId: string): Promise<Finding[]> {
   if (text.trim() === '') return [];
-  const { findings } = await api.redactions.check({ body: { text } });
+  const { findings } = await api.redactions.check({ body: { text, originalId } });
   // The server trims what it is sent.
   const trimmed = text.length - text.trimStart().length;
   return findings.map((finding) => ({ ...finding, at: finding.at + trimmed }));

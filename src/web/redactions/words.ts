@@ -28,6 +28,7 @@ export const t = translator({
   'found.phone': 'looks like a phone number',
   'found.secret': 'looks like a password, key or token',
   'found.term': 'is a word that your organisation guards',
+  'found.picture': 'shows a picture of the original',
   'found.take-out': 'Take out',
   'found.take-out.label': 'Take out {text}',
   'found.leave': 'Leave in',
