@@ -57,7 +57,8 @@ export function toFlat({ n, seeds, one, all, ms }: LabelFigures) {
 }
 
 /** Finds the label of each query, with one example per label (mean of five draws), and with all where strangers are asked too. */
-export async function measureLabels({ documents, queries }: Dataset, embedder: Embedder) {
+export async function measureLabels({ documents: given, queries }: Dataset, embedder: Embedder) {
+  const documents = given.filter(({ label }) => label !== outOfScope);
   const [times, outcomes]: [number[], Outcome[]] = [[], []];
   const draws: Record<Way, LabelMeasures>[] = [];
   for (const seed of seeds) draws.push(await run(draw(documents, seed)));
