@@ -21,7 +21,7 @@ import type { Routes } from './http/mount.ts';
 import { callerAddress } from './http/address.ts';
 import { createMetrics, observe } from './http/observe.ts';
 import { refuseOtherSites } from './http/origin.ts';
-import { forbidden, notFound, signedOut, toProblem } from './http/problems.ts';
+import { forbidden, lostRace, notFound, signedOut, toProblem } from './http/problems.ts';
 import { serveReference } from './http/reference.ts';
 import { serveSite } from './http/site.ts';
 import { importRoutes } from './imports/routes.ts';
@@ -174,6 +174,8 @@ const isSame = (a: string, b: string) => timingSafeEqual(hashToken(a), hashToken
 function refuse({ log }: Services, c: Context, error: Error | ReturnType<typeof notFound>) {
   const problem = toProblem(hungUp(c, error) ? new HTTPException(400) : error);
   if (problem.status >= 500) log.error({ err: error, id: c.get('requestId') }, 'request failed');
+  // Rare; where it is not, a verb forgot to look first.
+  if (lostRace(error)) log.warn({ err: error, id: c.get('requestId') }, 'request lost a race');
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' };
   if (problem.status === 503) headers['retry-after'] = '2';
   return c.json(problem, problem.status, headers);

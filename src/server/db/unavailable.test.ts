@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DatabaseUnavailable, isUnavailable } from './unavailable.ts';
+import { brokenRule, DatabaseUnavailable, isUnavailable } from './unavailable.ts';
 
 const withCode = (code: string, more: object = {}) => Object.assign(new Error('no'), { code, ...more });
 
@@ -30,4 +30,12 @@ const lasting = [
 
 test.each(lasting)('%s does not', (_, error) => {
   expect(isUnavailable(error)).toBe(false);
+});
+
+test('which rule of the database was broken is known by its name, from any depth', () => {
+  const error = withCode('23505', { constraint: 'person_email' });
+  expect(brokenRule(new Error('outer', { cause: error }))).toEqual({ kind: 'unique', name: 'person_email' });
+  expect(brokenRule(withCode('23503', { constraint: 'answer_author_id_fkey' }))).toMatchObject({ kind: 'reference' });
+  expect(brokenRule(withCode('23514'))).toBeNull();
+  expect(brokenRule(undefined)).toBeNull();
 });

@@ -15,6 +15,19 @@ export function isUnavailable(error: unknown): boolean {
   return false;
 }
 
+/**
+ * Which rule of the database an error says that a write would have broken, for want of what was there, or by what was not, when
+ * it was looked for: a foreign key or a unique index (SQLSTATE 23503 and 23505). null for any other error.
+ */
+export function brokenRule(error: unknown): { kind: 'reference' | 'unique'; name: string } | null {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
+    const { code, constraint } = at as { code?: unknown; constraint?: unknown };
+    if (code === '23503' || code === '23505')
+      return { kind: code === '23505' ? 'unique' : 'reference', name: String(constraint) };
+  }
+  return null;
+}
+
 /** Whether a database driver's error means that the connection to it was lost or never made. */
 export function isLostConnection(error: Error): boolean {
   const { code, syscall } = error as NodeJS.ErrnoException;

@@ -2,7 +2,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { HTTPException } from 'hono/http-exception';
 import { ZodError, type core } from 'zod';
 import type { Problem } from '#src/contract/problem.ts';
-import { isUnavailable } from '../db/unavailable.ts';
+import { brokenRule, isUnavailable } from '../db/unavailable.ts';
 
 /** The only error that features throw on purpose. */
 export class Refusal extends Error {
@@ -37,7 +37,18 @@ function shown(error: unknown): Problem {
   if (isUnavailable(error)) {
     return { status: 503, code: 'unavailable', title: 'The database can’t be reached just now; try again in a moment' };
   }
-  return { status: 500, code: 'internal', title: 'Something went wrong' };
+  return lostRace(error) ?? { status: 500, code: 'internal', title: 'Something went wrong' };
+}
+
+/**
+ * Somebody else changed, between looking and writing, what this request is about, such as erased its writer: verbs refuse all
+ * else before it comes to a rule of the database.
+ */
+export function lostRace(error: unknown): Problem | null {
+  const rule = brokenRule(error);
+  if (!rule) return null;
+  if (rule.name === 'person_email') return invalid({ email: 'Somebody has this address already' }).problem;
+  return conflict('This changed meanwhile; look again, then try again').problem;
 }
 
 function fromHttp({ status, message }: HTTPException): Problem {
