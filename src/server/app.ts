@@ -37,6 +37,7 @@ import { roleRoutes } from './roles/routes.ts';
 import { serveScim } from './scim/routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { readSessionCookie, sessionCookieName } from './sessions/cookie.ts';
+import { oidcPath } from './sessions/ways.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { findActor } from './sessions/sessions.ts';
 import { hashToken } from './sessions/tokens.ts';
@@ -116,7 +117,16 @@ export function createApp(services: Services, operatorToken?: string) {
   for (const mount of features) mount(app, contextFor);
   const authenticated = (c: Context) => authenticate(services, c, operatorToken);
   serveStream(app, services, authenticated);
-  serveScim(app, services, authenticated);
+  serveScim(app, services, async (c) => {
+    limits.ofAddress(c, 'directory');
+    const actor = await authenticated(c);
+    if (actor) limits.ofPerson(c, 'directory', actor);
+    return actor;
+  });
+  app.use(`${oidcPath}/*`, (c, next) => {
+    limits.ofAddress(c, 'provider');
+    return next();
+  });
   serveOidc(app, services, (c) => readCaller(c, config));
   serveReference(app, { version: config.version, url: config.publicUrl, cookie: sessionCookieName(config) });
   serveSite(app);

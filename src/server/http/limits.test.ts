@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { createWorld, type World } from '#test/world.ts';
 import { createCounter } from './limits.ts';
 
@@ -101,4 +101,27 @@ test('what one person writes is limited by itself: she still reads, others still
     });
     expect(reply.status).toBe(404);
   }
+});
+
+test('a directory and the way to the provider have limits, too: 429 in their own words', { retry: 0 }, async () => {
+  // However long this takes, nothing comes back meanwhile.
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const request = (path: string, address: string, headers = {}) => world.app.request(path, { headers }, from(address));
+  for (let i = 0; i < 600; i++) await request('/sign-in/oidc/return', '192.0.2.21');
+  for (const path of ['/sign-in/oidc', '/sign-in/oidc/return']) {
+    expect((await request(path, '192.0.2.21')).status).toBe(429);
+    expect((await request(path, '192.0.2.22')).status).not.toBe(429);
+  }
+  const { secret } = await world.mo.tokens.make({ body: { name: 'Directory', scopes: ['people'] } });
+  const list = (n: number) =>
+    request('/scim/v2/ResourceTypes', `198.51.${n % 100}.1`, { authorization: `Bearer ${secret}` });
+  for (let n = 0; n < 1_500; n++) await list(n);
+  const refused = await list(0);
+  expect([refused.status, refused.headers.get('content-type')]).toEqual([429, 'application/scim+json']);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+  expect(await refused.json()).toMatchObject({ status: '429' });
+  // Her own page is another matter.
+  expect((await world.mo.questions.list({ query: {} })).items).toEqual([]);
+  expect((await request('/scim/v2/Users', '192.0.2.30')).status).toBe(401);
 });

@@ -10,15 +10,17 @@ interface Budget {
   requests: number;
   seconds: number;
 }
-type Kind = 'read' | 'write' | 'search' | 'upload' | 'signIn';
+type Kind = 'read' | 'write' | 'search' | 'upload' | 'signIn' | 'directory' | 'provider';
 
 /** For one person, on all her devices and by all her tokens. */
-const personBudgets: Record<Exclude<Kind, 'signIn'>, Budget> = {
+const personBudgets: Record<Exclude<Kind, 'signIn' | 'provider'>, Budget> = {
   read: { requests: 1_200, seconds: 60 },
   // Somebody who types asks about five times a second.
   search: { requests: 600, seconds: 60 },
   write: { requests: 240, seconds: 60 },
   upload: { requests: 60, seconds: 600 },
+  // SCIM: Entra alone may send 25 a second.
+  directory: { requests: 1_500, seconds: 60 },
 };
 
 /** For one address, behind which a whole office may sit. */
@@ -29,6 +31,9 @@ const addressBudgets: Record<Kind, Budget> = {
   upload: { requests: 600, seconds: 600 },
   // Those that failed: one that succeeds is given back.
   signIn: { requests: 50, seconds: 600 },
+  directory: { requests: 6_000, seconds: 60 },
+  // Whoever is on the way to the OpenID provider or back; what fails there is counted on its own.
+  provider: { requests: 600, seconds: 60 },
 };
 
 /** Callers remembered at once, about 10 MB; beyond it, who was heard of least lately is forgotten first. */
@@ -45,7 +50,7 @@ export function createLimits(config: Pick<Config, 'rateLimit' | 'trustedProxies'
   };
   return {
     /** Before it is known who calls; throws a 429 that says in Retry-After how long to wait. */
-    ofAddress: (c: Context, endpoint: Endpoint) => {
+    ofAddress: (c: Context, endpoint: Endpoint | Kind) => {
       if (!config.rateLimit) return;
       const kind = kindOf(endpoint);
       const key = `${kind} ${networkOf(callerAddress(c, config.trustedProxies) ?? 'unknown')}`;
@@ -53,9 +58,9 @@ export function createLimits(config: Pick<Config, 'rateLimit' | 'trustedProxies'
       if (kind === 'signIn') c.set('signInKey', key);
     },
     /** Once it is; throws the same. */
-    ofPerson: (c: Context, endpoint: Endpoint, { id, kind: who }: Actor) => {
+    ofPerson: (c: Context, endpoint: Endpoint | Kind, { id, kind: who }: Actor) => {
       const kind = kindOf(endpoint);
-      if (!config.rateLimit || kind === 'signIn' || who === 'visitor') return;
+      if (!config.rateLimit || kind === 'signIn' || kind === 'provider' || who === 'visitor') return;
       take(c, `${kind} ${id}`, personBudgets[kind]);
     },
     /** Gives back what a sign-in took that succeeded, so that only failures count. */
@@ -94,7 +99,9 @@ export function createCounter(clock: () => number, most = mostCallers) {
   };
 }
 
-function kindOf({ access, method, path, ...endpoint }: Endpoint): Kind {
+function kindOf(called: Endpoint | Kind): Kind {
+  if (typeof called === 'string') return called;
+  const { access, method, path, ...endpoint } = called;
   if (access === 'open') return 'signIn';
   if ('bytes' in endpoint) return 'upload';
   if (/\/(search|suggestions|previews)$/.test(path)) return 'search';

@@ -1,5 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { transaction, type Actor, type Ctx } from '../context.ts';
+import { mailboxOf } from '../credentials/mailbox.ts';
+import { forgiveAttempts } from '../credentials/throttle.ts';
 import { record } from '../events.ts';
 import { conflict, invalid } from '../http/problems.ts';
 import { findLink, spendLink, type Link } from './links.ts';
@@ -17,14 +19,14 @@ export async function startSession(ctx: Ctx, arrival: Arrival): Promise<Actor> {
   const link = await findLink(ctx, arrival.token);
   return transaction(ctx, async (ctx) => {
     await spendLink(ctx, link.tokenHash);
+    // Who got her letter is nobody who floods a mailbox.
+    if (isMailed(link)) await forgiveAttempts(ctx, 'mail', mailboxOf(link.email!));
     const personId = link.personId ?? (await makePerson(ctx, link, arrival));
-    return openSession(
-      ctx,
-      personId,
-      link.purpose === 'sign_in' || link.purpose === 'first_administrator' ? 'link' : 'mail',
-    );
+    return openSession(ctx, personId, isMailed(link) ? 'mail' : 'link');
   });
 }
+
+const isMailed = ({ purpose }: Link) => purpose === 'mail' || purpose === 'registration';
 
 async function makePerson(ctx: Ctx, link: Link, { name, timeZone }: Arrival) {
   const isFirst = link.purpose === 'first_administrator';
