@@ -7,5 +7,7 @@ export default defineConfig({
     hookTimeout: 90_000,
     // A loaded machine may disturb one test in a thousand. What passed only then is named at the end of every run.
     retry: 1,
+    // As many as there are processors: most of a test is waiting. By default one processor is left idle.
+    maxWorkers: '100%',
   },
 });
