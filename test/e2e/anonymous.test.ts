@@ -14,9 +14,8 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 const title = 'Am I the only one who does not get the new pay scale?';
-const safe = { retry: 0 };
 
-test.skipIf(noBrowser)('she is told what it means, and that few readers make it easy to guess', safe, async () => {
+test.skipIf(noBrowser)('she is told what it means, and that few readers make it easy to guess', async () => {
   const page = await site.visit(site.world.ada, { viewport: { width: 1280, height: 900 } });
   await page.goto('/');
   await page.getByRole('combobox', { name: 'Your question' }).fill(title);
@@ -43,7 +42,7 @@ test.skipIf(noBrowser)('she is told what it means, and that few readers make it 
   await picture(page, 'anonymous-own-question');
 });
 
-test.skipIf(noBrowser)('Elif answers, Ada settles, and Mo sees Anonymous everywhere', safe, async () => {
+test.skipIf(noBrowser)('Elif answers, Ada settles, and Mo sees Anonymous everywhere', async () => {
   const helper = await site.visit(site.world.elif);
   await helper.goto(address);
   await helper.getByLabel('Answer', { exact: true }).fill('Compare the bands, not the numbers.');
@@ -81,7 +80,7 @@ test.skipIf(noBrowser)('Elif answers, Ada settles, and Mo sees Anonymous everywh
   expect(await mo.getByText(title).count()).toBe(0);
 });
 
-test.skipIf(noBrowser)('an administrator pauses Anonymous with a reason, and lifts it', safe, async () => {
+test.skipIf(noBrowser)('an administrator pauses Anonymous with a reason, and lifts it', async () => {
   const page = await site.visit(site.world.mo);
   await page.goto(address);
   await openMenu(page, 'Pause Anonymous');

@@ -12,9 +12,8 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 const title = 'Who may sign for the Lisbon office while Noor is ill?';
-const safe = { retry: 0 };
 
-test.skipIf(noBrowser)('she names Elif with the keyboard alone; the draft keeps it', safe, async () => {
+test.skipIf(noBrowser)('she names Elif with the keyboard alone; the draft keeps it', async () => {
   const page = await site.visit(site.world.ada, { viewport: { width: 1280, height: 900 } });
   await page.goto('/');
   await page.getByRole('combobox', { name: 'Your question' }).fill(title);
@@ -48,7 +47,7 @@ test.skipIf(noBrowser)('she names Elif with the keyboard alone; the draft keeps 
   address = page.url();
 });
 
-test.skipIf(noBrowser)('Mo finds nothing of it: not by search, list, topic or link', safe, async () => {
+test.skipIf(noBrowser)('Mo finds nothing of it: not by search, list, topic or link', async () => {
   const page = await site.visit(site.world.mo);
   expect(await finds(page)).toEqual({ searched: false, listed: false, linked: false });
   await page.getByText('ask whoever sent you the link').waitFor();
@@ -69,7 +68,7 @@ test.skipIf(noBrowser)('Mo finds nothing of it: not by search, list, topic or li
   await picture(helper, 'audience-list');
 });
 
-test.skipIf(noBrowser)('she sees whom it becomes readable by, and only then lets them read', safe, async () => {
+test.skipIf(noBrowser)('she sees whom it becomes readable by, and only then lets them read', async () => {
   const page = await site.visit(site.world.ada);
   await page.goto(address);
   await page.getByRole('button', { name: 'Change who can read this' }).click();
@@ -90,7 +89,7 @@ test.skipIf(noBrowser)('she sees whom it becomes readable by, and only then lets
   expect(await finds(mo)).toEqual({ searched: true, listed: true, linked: true });
 });
 
-test.skipIf(noBrowser)('narrowing takes one step, and who has the page open loses it', safe, async () => {
+test.skipIf(noBrowser)('narrowing takes one step, and who has the page open loses it', async () => {
   const open = await site.visit(site.world.elif);
   await open.goto(address);
   await open.getByRole('heading', { level: 1, name: title }).waitFor();
@@ -109,7 +108,7 @@ test.skipIf(noBrowser)('narrowing takes one step, and who has the page open lose
   expect(site.complaints).toEqual([]);
 });
 
-test.skipIf(noBrowser)('a private topic is offered to its members', safe, async () => {
+test.skipIf(noBrowser)('a private topic is offered to its members', async () => {
   const { ada, mo } = site.world;
   const { topics } = await mo.questions.ask({ body: { title: 'What does the board decide?', topics: ['Board'] } });
   const { slug } = topics[0]!;
@@ -128,7 +127,7 @@ test.skipIf(noBrowser)('a private topic is offered to its members', safe, async 
   await expect(site.world.elif.questions.read({ params: { id } })).rejects.toMatchObject({ problem: { status: 404 } });
 });
 
-test.skipIf(noBrowser)('a visitor reads a public question, and signs in where she stands', safe, async () => {
+test.skipIf(noBrowser)('a visitor reads a public question, and signs in where she stands', async () => {
   const { ada, mo } = site.world;
   const { id } = await ada.questions.ask({ body: { title: 'Where is the visitors’ entrance?' } });
   await ada.answers.answer({ params: { id }, body: { body: 'Round the corner, beside the bicycles.' } });

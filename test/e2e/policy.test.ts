@@ -33,7 +33,7 @@ test.skipIf(noBrowser)('no page does what the policy refuses', { timeout: 180_00
   expect(site.complaints).toEqual([]);
 });
 
-test.skipIf(noBrowser)('and what it refuses does not happen', { retry: 0 }, async () => {
+test.skipIf(noBrowser)('and what it refuses does not happen', async () => {
   const page = await site.visit(site.world.ada);
   const refused = await watch(page);
   await page.goto('/');
@@ -79,7 +79,7 @@ interface Trusting {
   trustedTypes: { createPolicy: (name: string, rules: object) => unknown };
 }
 
-test.skipIf(noBrowser)('a picture that somebody sent can do nothing when opened by itself', { retry: 0 }, async () => {
+test.skipIf(noBrowser)('a picture that somebody sent can do nothing when opened by itself', async () => {
   const { path } = await site.world.ada.uploads.add({ bytes: new Blob([pictures.png]) });
   const page = await site.visit(site.world.ada);
   const reply = await page.goto(path);

@@ -25,8 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-const safe = { retry: 0 };
-
 test.skipIf(noBrowser)(
   'what the check finds is taken out or left in on purpose, before it is published',
   safe,
@@ -95,7 +93,7 @@ test.skipIf(noBrowser)(
   },
 );
 
-test.skipIf(noBrowser)('what an administrator guards by name is found while it is typed', safe, async () => {
+test.skipIf(noBrowser)('what an administrator guards by name is found while it is typed', async () => {
   const { services } = site.world;
   await services.db.insertInto('guardedTerm').values({ term: 'Contoso', addedBy: site.world.mo.id }).execute();
   const page = await site.visit(site.world.ada);

@@ -39,7 +39,7 @@ afterAll(async () => {
 
 const password = 'seven grey otters swim';
 
-test.skipIf(noBrowser)('Ada sets a password, and signs in by it where she left off', { retry: 0 }, async () => {
+test.skipIf(noBrowser)('Ada sets a password, and signs in by it where she left off', async () => {
   const page = await site.visit(site.world.ada);
   await page.goto('/account');
   await page.getByRole('button', { name: 'Set a password' }).click();
@@ -71,7 +71,7 @@ test.skipIf(noBrowser)('Ada sets a password, and signs in by it where she left o
   expect(new URL(other.url()).pathname).toBe('/account');
 });
 
-test.skipIf(noBrowser)('Elif adds a passkey, names it, and signs in by it alone', { retry: 0 }, async () => {
+test.skipIf(noBrowser)('Elif adds a passkey, names it, and signs in by it alone', async () => {
   const page = await site.visit(site.world.elif);
   const device = await plugIn(page);
   await page.goto('/account');
@@ -110,27 +110,23 @@ test.skipIf(noBrowser)('Elif adds a passkey, names it, and signs in by it alone'
   await page.getByText('This passkey does not sign anybody in here').waitFor();
 });
 
-test.skipIf(noBrowser)(
-  'Mo comes back by his account at the provider, to the page he wanted',
-  { retry: 0 },
-  async () => {
-    provider.signInAs({ sub: 'mo-1', email: 'mo@example.org', email_verified: true });
-    const page = await site.visit(null);
-    await page.goto('/people?name=Ada');
-    await page.getByRole('link', { name: 'Sign in with Acme' }).click();
-    await page.getByRole('button', { name: 'Your account: Mo' }).waitFor();
-    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/people?name=Ada');
+test.skipIf(noBrowser)('Mo comes back by his account at the provider, to the page he wanted', async () => {
+  provider.signInAs({ sub: 'mo-1', email: 'mo@example.org', email_verified: true });
+  const page = await site.visit(null);
+  await page.goto('/people?name=Ada');
+  await page.getByRole('link', { name: 'Sign in with Acme' }).click();
+  await page.getByRole('button', { name: 'Your account: Mo' }).waitFor();
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/people?name=Ada');
 
-    provider.signInAs({ sub: 'stranger', email: 'stranger@example.org', email_verified: true });
-    const other = await site.visit(null);
-    await other.goto('/');
-    await other.getByRole('link', { name: 'Sign in with Acme' }).click();
-    await other.getByText('Nobody here has the mail address that Acme told').waitFor();
-    await picture(other, 'sign-in-unknown');
-  },
-);
+  provider.signInAs({ sub: 'stranger', email: 'stranger@example.org', email_verified: true });
+  const other = await site.visit(null);
+  await other.goto('/');
+  await other.getByRole('link', { name: 'Sign in with Acme' }).click();
+  await other.getByText('Nobody here has the mail address that Acme told').waitFor();
+  await picture(other, 'sign-in-unknown');
+});
 
-test.skipIf(noBrowser)('Ada has a link sent, signs in by it, and moves to another address', { retry: 0 }, async () => {
+test.skipIf(noBrowser)('Ada has a link sent, signs in by it, and moves to another address', async () => {
   const page = await site.visit(null);
   await page.goto('/topics');
   await page.getByRole('button', { name: 'No password? Have a link sent to you' }).click();

@@ -234,7 +234,7 @@ test('a name can’t add to a letter what its writer did not mean', patience, as
   expect(letter.text).toContain('Hello <img src=x onerror=alert(1)> & Co,');
 });
 
-test('without a mail server nothing of it is offered', { retry: 0 }, async () => {
+test('without a mail server nothing of it is offered', async () => {
   const { services, ada } = world;
   const app = createApp({ ...services, mailer: null });
   expect(await (await app.request('/api/v1/ways-to-sign-in')).json()).toMatchObject({

@@ -129,7 +129,7 @@ test('many twins share one best solution, from the farthest of them', async () =
   expect((await read(elif, three.id)).shared[0]).toMatchObject({ answer: { id: best.id, worked: 2 }, confirmed: true });
 });
 
-test('nobody learns by a link of what she may not see', { retry: 0 }, async () => {
+test('nobody learns by a link of what she may not see', async () => {
   const { ada, elif, mo } = world;
   const hidden = await ask(ada, 'How do we tell the staff about the merger?', {
     audience: { level: 'named', readers: [elif.id] },
@@ -146,7 +146,7 @@ test('nobody learns by a link of what she may not see', { retry: 0 }, async () =
   await expect(mo.twins.reject({ params: { id: open.id, otherId: hidden.id } })).rejects.toMatchObject(refused);
 });
 
-test('who asked without a name reuses a solution without one', { retry: 0 }, async () => {
+test('who asked without a name reuses a solution without one', async () => {
   const { ada, elif, mo } = world;
   const first = await ask(mo, 'How long is the notice period here?');
   const answer = await solved(mo, first, 'Three months to the end of a quarter.');
@@ -166,7 +166,7 @@ test('a question is no twin of itself', async () => {
   });
 });
 
-test('whoever waits or helped hears once what solved a twin meanwhile, and nobody else', { retry: 0 }, async () => {
+test('whoever waits or helped hears once what solved a twin meanwhile, and nobody else', async () => {
   const { ada, elif, mo } = world;
   const zoe = await world.join('Zoe');
   const gus = await world.join('Gus');

@@ -76,7 +76,7 @@ test('what happens is told, signed, without a text or a name', async () => {
   await world.mo.webhooks.remove({ params: { id: webhook.id } });
 });
 
-test('a signature that is not ours, or of another body, does not hold', { retry: 0 }, async () => {
+test('a signature that is not ours, or of another body, does not hold', async () => {
   const { webhook, secret } = await add('/signed', ['question.asked']);
   await ask();
   await eventually(() => of('/signed').length).toBe(1);
@@ -95,7 +95,7 @@ const holds = ({ headers, body }: Received, secret: string) => {
   }
 };
 
-test('after a new secret both sign for a day, then the new one alone', { retry: 0 }, async () => {
+test('after a new secret both sign for a day, then the new one alone', async () => {
   const { webhook, secret: before } = await add('/renewed', ['question.asked']);
   const { secret: after } = await world.mo.webhooks.renewSecret({ params: { id: webhook.id } });
   expect(after).not.toBe(before);
@@ -115,7 +115,7 @@ test('after a new secret both sign for a day, then the new one alone', { retry: 
   await world.mo.webhooks.remove({ params: { id: webhook.id } });
 });
 
-test('nothing is told of what not everybody may read, also where it was narrowed meanwhile', { retry: 0 }, async () => {
+test('nothing is told of what not everybody may read, also where it was narrowed meanwhile', async () => {
   const { webhook } = await add('/narrow', ['question.asked', 'question.edited', 'answer.given', 'question.commented']);
   const { services } = world;
   const narrow = (id: string) =>
@@ -145,7 +145,7 @@ test('nothing is told of what not everybody may read, also where it was narrowed
   await world.mo.webhooks.remove({ params: { id: webhook.id } });
 });
 
-test('what fails is tried again, ever later; after five days it is suspended, and says so', { retry: 0 }, async () => {
+test('what fails is tried again, ever later; after five days it is suspended, and says so', async () => {
   status = 503;
   const { webhook } = await add('/failing', ['question.asked']);
   const { id } = await ask();
@@ -192,7 +192,7 @@ test('what fails is tried again, ever later; after five days it is suspended, an
   await world.mo.webhooks.remove({ params });
 });
 
-test('one that says that it is gone is suspended at once; a redirect is not followed', { retry: 0 }, async () => {
+test('one that says that it is gone is suspended at once; a redirect is not followed', async () => {
   status = 410;
   const { webhook } = await add('/gone', ['question.asked']);
   await ask();
@@ -234,7 +234,7 @@ test('an event is announced once however often the job runs, and what waits goes
   await world.mo.webhooks.remove({ params });
 });
 
-test('only administrators, and only addresses that may be called', { retry: 0 }, async () => {
+test('only administrators, and only addresses that may be called', async () => {
   const { ada, mo } = world;
   const events = ['question.asked' as const];
   await expect(ada.webhooks.list({})).rejects.toMatchObject({ problem: { status: 403 } });
