@@ -105,7 +105,6 @@ test.skipIf(noBrowser)('an administrator pauses Anonymous with a reason, and lif
 
 test.skipIf(noBrowser)(
   'two administrators together learn who it is; the first alone, and a third, do not',
-  safe,
   async () => {
     const page = await site.visit(site.world.mo);
     await page.goto(address);
