@@ -5,6 +5,7 @@ import { asSystem } from '#src/server/context.ts';
 import { keepPassages } from '#src/server/search/passages.ts';
 import type { World } from '../world.ts';
 import type { Payload } from './payloads.ts';
+import { plantColumns } from './plant-columns.ts';
 
 /** As many payloads as `most` characters take, separated as paragraphs are. */
 export function packs(payloads: Payload[], most: number): string[] {
@@ -38,8 +39,9 @@ export async function plant(world: World, payloads: Payload[]): Promise<string[]
   const people = await insertPeople(world, payloads);
   await plantBeside(world, some.filter(fits(90)));
   const { items } = await world.mo.topics.list({ query: {} });
+  const others = await plantColumns(world, some);
   const topics = items.filter((_, i) => i % 10 === 0).map(({ slug }) => `/topics/${encodeURIComponent(slug)}`);
-  return [thread, ...threads, ...titles, ...people, ...topics];
+  return [thread, ...threads, ...titles, ...people, ...topics, ...others];
 }
 
 /** By the API, verb by verb. */

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { World } from '../world.ts';
+
+const oneOf = (...columns: string[]) =>
+  columns.map(
+    (column) => [column, 'one of a few words, which the database holds it to or the program writes'] as const,
+  );
+const because = (reason: string, ...columns: string[]) => columns.map((column) => [column, reason] as const);
+
+/** Columns of text that hold nothing that people or other programs wrote, or that no page shows; each with the reason. */
+export const notShown = new Map<string, string>([
+  ...oneOf(
+    'person.kind',
+    'sign_in_link.purpose',
+    'session.method',
+    'api_token.scopes',
+    'event.name',
+    'topic_membership.role',
+    'question.audience',
+    'verdict.outcome',
+    'passage.audience',
+    'passage_task.task',
+    'import.format',
+    'import.state',
+    'upload.type',
+    'webhook_event.name',
+    'imported_record.kind',
+    'setting.name',
+  ),
+  ...because('a mail address, in which no markup is taken', 'person.email', 'sign_in_link.email', 'email_change.email'),
+  ...because('the name of a time zone, as the platform knows them', 'person.time_zone'),
+  ...because('a secret', 'password.hash', 'webhook.secret', 'webhook.previous_secret'),
+  ...because('letters and digits made of a name', 'topic.slug'),
+  ...because('comes with the program', 'guide_page.slug', 'guide_page.title', 'guide_page.body'),
+  ...because('what is counted for searching', 'lexeme.lexeme', 'corpus.language', 'embedding_model.name'),
+  ...because('numbers', 'import.counts'),
+  ...because('how records are known again; never shown', 'imported_record.source', 'imported_record.key'),
+]);
+
+/** Every column that can hold text, and whether a payload stands in it. */
+export async function readTextColumns({ services: { db } }: World) {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select table_name as "table", column_name as "column" from information_schema.columns
+    where table_schema = current_schema() and table_name <> 'migration'
+      and (data_type in ('text', 'character varying', 'json', 'jsonb') or (data_type = 'ARRAY' and udt_name in ('_text', '_varchar')))
+    order by 1, 2`.execute(db);
+  const planted: Record<string, boolean> = {};
+  for (const { table, column } of rows) {
+    const found = await sql`select 1 from ${sql.id(table)}
+      where ${sql.ref(column)}::text ~* 'on(error|load) *=|javascript:t|<script' limit 1`.execute(db);
+    planted[`${table}.${column}`] = found.rows.length > 0;
+  }
+  return planted;
+}
