@@ -85,7 +85,11 @@ test.skipIf(noBrowser)('Elif adds a passkey, names it, and signs in by it alone'
   expect(await device.credentials()).toHaveLength(1);
 
   await page.context().clearCookies();
+  // Nobody touches the key before she asks for it: the page offers it quietly, and it would answer at once.
+  await device.touch(false);
   await page.goto('/questions');
+  await settle(page);
+  await device.touch(true);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByRole('heading', { name: 'Questions', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Your account: Elif' }).waitFor();
@@ -105,7 +109,10 @@ test.skipIf(noBrowser)('Elif adds a passkey, names it, and signs in by it alone'
   await page.getByRole('button', { name: 'Use a passkey' }).click();
   await page.getByText('Blue key can no longer sign you in').waitFor();
   await page.context().clearCookies();
+  await device.touch(false);
   await page.goto('/questions');
+  await settle(page);
+  await device.touch(true);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByText('This passkey does not sign anybody in here').waitFor();
 });
@@ -172,6 +179,7 @@ async function plugIn(page: Page) {
     },
   });
   return {
+    touch: (enabled: boolean) => chrome.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }),
     credentials: async () => (await chrome.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
   };
 }
