@@ -34,7 +34,8 @@ const asAsker = (services: Services, authorId: string): Ctx => ({
 });
 
 async function listLikely(ctx: Ctx, { id, title, body }: { id: string; title: string; body: string }) {
-  const { ranked } = await findMatches(ctx, { text: title, body }, { kind: 'question', except: [id] });
+  const except = [id, ...(await listCopied(ctx, id))];
+  const { ranked } = await findMatches(ctx, { text: title, body }, { kind: 'question', except });
   return ranked
     .filter(({ probability }) => probability >= twinFrom)
     .slice(0, mostLinks)
@@ -42,6 +43,16 @@ async function listLikely(ctx: Ctx, { id, title, body }: { id: string; title: st
 }
 
 const mostLinks = 5;
+
+/** What it was published from and what was published from it: these know of each other already. */
+async function listCopied({ db }: Ctx, id: string) {
+  const rows = await db
+    .selectFrom('redactedCopy')
+    .select(['copyId', 'originalId'])
+    .where((eb) => eb.or([eb('copyId', '=', id), eb('originalId', '=', id)]))
+    .execute();
+  return rows.map(({ copyId, originalId }) => (copyId === id ? originalId : copyId));
+}
 
 /** What people said of a pair stays. */
 async function dropUnlikely({ db }: Ctx, id: string, likely: Likely[]) {

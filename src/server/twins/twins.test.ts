@@ -158,6 +158,15 @@ test('who asked without a name reuses a solution without one', async () => {
   expect(JSON.stringify([seen, origin])).not.toContain(ada.id);
 });
 
+test('a lesson is not linked with the question that it was published from', async () => {
+  const { ada } = world;
+  const title = 'What does the yellow lamp on the compressor mean?';
+  const { id } = await ask(ada, title, { audience: { level: 'named' } });
+  const copy = await ada.questions.redact({ params: { id }, body: { title, answer: 'Its filter is full.' } });
+  await compared();
+  expect([await linked(ada, id), await linked(ada, copy.id)]).toEqual([[], []]);
+});
+
 test('a question is no twin of itself', async () => {
   const { ada } = world;
   const { id } = await ask(ada, 'Is this one of a kind?');
