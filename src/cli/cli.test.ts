@@ -18,7 +18,7 @@ const cleanups: (() => Promise<unknown>)[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'firsthand-cli-'));
   await writeFile(join(folder, 'questions.jsonl'), threads(3));
-  await writeFile(join(folder, 'many.jsonl'), threads(6_000));
+  await writeFile(join(folder, 'many.jsonl'), threads(2_500));
 });
 afterAll(async () => {
   for (const clean of cleanups.toReversed()) await clean();
@@ -176,7 +176,7 @@ describe('with a server', () => {
     server = await serve(settings);
     await expect.poll(async () => (await latest(server)).state, { timeout: 120_000, interval: 500 }).toBe('done');
     const { counts } = await latest(server);
-    expect(counts).toMatchObject({ questions: 6_000, answers: 6_000, already: 0, skipped: 0 });
+    expect(counts).toMatchObject({ questions: 2_500, answers: 2_500, already: 0, skipped: 0 });
   });
 
   test('stopped, it leaves no trace of itself', async () => {
