@@ -3,6 +3,7 @@ import type { TwinNews } from '#src/contract/twins.ts';
 import { visibleAnswers } from '../answers/visible.ts';
 import { presentPerson } from '../byline.ts';
 import type { Ctx } from '../context.ts';
+import { plannedOnce } from '../db/planned-once.ts';
 import { notFound } from '../http/problems.ts';
 import { isOwn, visibleQuestions } from '../questions/visible.ts';
 import { isSure } from './queries.ts';
@@ -12,13 +13,17 @@ import { isSure } from './queries.ts';
  * first; what she wrote herself and what she has seen is no news. A likely twin is news to who still waits, a sure one to all.
  */
 export async function listTwinNews(ctx: Ctx): Promise<TwinNews[]> {
-  const rows = await news(ctx).execute();
-  return rows.map(({ id, title, otherId, otherTitle, answerId, settledAt, ...author }) => ({
-    question: { id, title },
-    twin: { id: otherId, title: otherTitle },
-    answer: { id: answerId, author: presentPerson({ id: author.authorId, name: author.name, kind: author.kind }) },
-    at: settledAt.toISOString(),
-  }));
+  const found = await listCandidates(ctx);
+  const titles = await visibleTitles(ctx, [...new Set(found.flatMap(({ id, otherId }) => [id, otherId]))]);
+  return found
+    .filter(({ id, otherId }) => titles.has(id) && titles.has(otherId))
+    .slice(0, mostShown)
+    .map(({ id, otherId, answerId, settledAt, authorId, name, kind }) => ({
+      question: { id, title: titles.get(id)! },
+      twin: { id: otherId, title: titles.get(otherId)! },
+      answer: { id: answerId, author: presentPerson({ id: authorId, name, kind }) },
+      at: settledAt.toISOString(),
+    }));
 }
 
 /** Takes an answer off the reader's news. */
@@ -34,35 +39,53 @@ export async function seeTwinNews(ctx: Ctx, answerId: string) {
 
 const mostShown = 5;
 
-function news(ctx: Ctx) {
-  const { id } = ctx.actor;
-  const other = visibleQuestions(ctx).where('w.questionId', 'is', null).select(['q.id', 'q.title']).as('other');
-  const followed = sql<Date | null>`greatest(
-    case when ${isOwn(ctx.actor)} then q.asked_at end,
-    (select max(a.answered_at) from answer a where a.question_id = q.id and a.author_id = ${id}::uuid),
-    (select max(v.at) from verdict v join answer a on a.id = v.answer_id where a.question_id = q.id and v.person_id = ${id}::uuid))`;
-  return visibleQuestions(ctx)
-    .innerJoin('twin as t', (join) => join.on(sql<boolean>`q.id in (t.question_id, t.other_id)`))
-    .innerJoin(other, (join) =>
-      join.on(sql<boolean>`other.id = case when t.question_id = q.id then t.other_id else t.question_id end`),
-    )
-    .innerJoin('settlement as s', 's.questionId', 'other.id')
-    .innerJoin('answer as a', (join) => join.onRef('a.id', '=', 's.answerId').onRef('a.questionId', '=', 'other.id'))
-    .innerJoin('person as author', 'author.id', 'a.authorId')
-    .leftJoin('settlement as own', 'own.questionId', 'q.id')
-    .select(['q.id', 'q.title', 'other.id as otherId', 'other.title as otherTitle', 'a.id as answerId', 's.settledAt'])
-    .select(['author.id as authorId', 'author.name', 'author.kind'])
+interface Candidate {
+  id: string;
+  otherId: string;
+  answerId: string;
+  settledAt: Date;
+  authorId: string;
+  name: string;
+  kind: string;
+}
+
+/** From what she follows outwards, by ids alone: what she may see of it is asked afterwards. */
+async function listCandidates({ db, actor }: Ctx): Promise<Candidate[]> {
+  const me = sql`${actor.id}::uuid`;
+  const { rows } = await sql<Candidate>`
+    ${plannedOnce}
+    with followed as (
+      select id, max(at) as at from (
+        select q.id, q.asked_at as at from question q
+        where q.author_id = ${me} or q.id in (select question_id from pseudonym where owner_id = ${me})
+        union all select question_id, answered_at from answer where author_id = ${me}
+        union all select a.question_id, v.at from verdict v join answer a on a.id = v.answer_id where v.person_id = ${me}) followed
+      group by id)
+    select f.id, t.other as other_id, a.id as answer_id, s.settled_at, author.id as author_id, author.name, author.kind
+    from followed f
+    cross join lateral (
+      select t.other_id as other, ${isSure} as sure, t.rejected_at from twin t where t.question_id = f.id
+      union all
+      select t.question_id, ${isSure}, t.rejected_at from twin t where t.other_id = f.id) t
+    join settlement s on s.question_id = t.other and s.settled_at > f.at
+    join answer a on a.id = s.answer_id and a.question_id = t.other
+    join person author on author.id = a.author_id
+    where t.rejected_at is null
+      and (t.sure or not exists (select from settlement own where own.question_id = f.id))
+      and not ${isOwn(actor, 'a.author_id')}
+      and not exists (select from answer_withdrawal w where w.answer_id = a.id)
+      and not exists (select from twin_news_seen seen where seen.answer_id = a.id and seen.person_id = ${me})
+    order by s.settled_at desc, a.id limit 100`.execute(db);
+  return rows;
+}
+
+async function visibleTitles(ctx: Ctx, ids: string[]) {
+  if (ids.length === 0) return new Map<string, string>();
+  const rows = await visibleQuestions(ctx)
+    .modifyFront(plannedOnce)
+    .select(['q.id', 'q.title'])
+    .where(sql<boolean>`q.id = any(${ids}::uuid[])`)
     .where('w.questionId', 'is', null)
-    .where('t.rejectedAt', 'is', null)
-    .where((eb) => eb.or([isSure, eb('own.questionId', 'is', null)]))
-    .where((eb) => eb.not(isOwn(ctx.actor, 'a.author_id')))
-    .where(sql<boolean>`s.settled_at > ${followed}`)
-    .where(sql<boolean>`not exists (select from answer_withdrawal aw where aw.answer_id = a.id)`)
-    .where(
-      sql<boolean>`not exists (
-        select from twin_news_seen seen where seen.answer_id = a.id and seen.person_id = ${id}::uuid)`,
-    )
-    .orderBy('s.settledAt', 'desc')
-    .orderBy('a.id')
-    .limit(mostShown);
+    .execute();
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }

@@ -16,3 +16,4 @@ create table twin_news_seen (
   seen_at timestamptz not null default now(),
   primary key (person_id, answer_id)
 );
+create index verdict_person on verdict (person_id);
