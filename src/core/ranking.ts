@@ -37,7 +37,9 @@ export const weights = { words: 0.35, commonness: -0.5 };
  * passage close to anything. A passage whose meaning was not read yet is placed by its words.
  */
 export function rank(candidates: Candidate[]): Ranked[] {
-  const weighed = candidates.map((best) => ({ key: thing(best), best, odds: odds(best), matched: best.matched }));
+  // Of passages that are worth the same the oldest stands for all, in whatever order they come.
+  const inOrder = candidates.toSorted((a, b) => a.passageId - b.passageId);
+  const weighed = inOrder.map((best) => ({ key: thing(best), best, odds: odds(best), matched: best.matched }));
   return [...Map.groupBy(weighed, (one) => one.key)]
     .map(([, same]) => ({ same, ...same.reduce((a, b) => (b.odds > a.odds ? b : a)) }))
     .toSorted((a, b) => b.odds - a.odds || (a.key < b.key ? -1 : 1))
