@@ -87,6 +87,7 @@ export async function createThings(world: World, operationId: string): Promise<K
     ...(await createCredentials(world, operationId)),
     ...(operationId.startsWith('settings.') && { 'guarded-terms': [await guardTerm(world)] }),
     ...(operationId === 'personal.erase' && { name: names }),
+    ...(operationId.startsWith('pseudonyms.') && { pseudonyms: await askWithoutName(world) }),
   };
 }
 
@@ -105,6 +106,20 @@ async function askAndAnswer({ ada, elif, mo }: World) {
   const answers = answered.map(({ id }) => id);
   await mo.answers.judge({ params: { id: answers[0]! }, body: { outcome: 'worked' } });
   return { questions, answers };
+}
+
+/** Pseudonyms, for two of which somebody asked already to learn whose they are. */
+async function askWithoutName({ join }: World) {
+  const noor = await join('Noor', true);
+  const people = await Promise.all(names.map((name) => join(name)));
+  const asked = await Promise.all(
+    people.map((person) => person.questions.ask({ body: { title: 'Whom do I tell of this?', anonymous: true } })),
+  );
+  const pseudonyms = asked.map(({ author }) => author.id);
+  for (const id of pseudonyms.slice(1)) {
+    await noor.pseudonyms.requestUnmasking({ params: { id }, body: { reason: 'A threat' } });
+  }
+  return pseudonyms;
 }
 
 const names = ['Lea', 'Kim', 'Gus'];

@@ -20,8 +20,11 @@ const writeCursor = ({ at, id }: Place) => `${at.getTime()}~${id}`;
 export function readCursor(cursor: string): Place {
   const [time, id] = cursor.split('~');
   const at = new Date(Number(time));
-  if (!id || !/^[0-9a-f-]{36}$/.test(id) || Number.isNaN(at.getTime())) {
+  if (!id || !/^[0-9a-f-]{36}$/.test(id) || !isKept(at)) {
     throw invalid({ cursor: 'Must be the `next` of an earlier page' });
   }
   return { at, id };
 }
+
+/** Whether the database can read the time as it is written: years of four digits. */
+const isKept = (at: Date) => at.getTime() >= Date.UTC(0) && at.getTime() < Date.UTC(10_000, 0);

@@ -13,6 +13,9 @@ const maySpeak = (_: Role, target: Target) => isOpen(target);
 const mayPause = (role: Role, { bundle }: Target) =>
   bundle ? moderates(role) : role.administrates || role.person === 'otherFacilitator';
 
+/** Two people have to agree; the command line is none. */
+const unmasks = (role: Role) => role.administrates && role.by !== 'operator';
+
 const narrower = ({ idOf }: History, { id }: Target): Sent => ({
   params: { id },
   body: { level: 'named', readers: [idOf('named'), idOf('namedGuest')] },
@@ -109,15 +112,15 @@ export const questions: Table = {
   'pseudonyms.pause': { about: 'pseudonym', send: withBody({ reason: 'Insults' }), may: mayPause },
   'pseudonyms.resume': { about: 'pseudonym', send: byId, may: mayPause },
   // Nobody asked for those of the history but one: what does not exist is not found by those who may ask either.
-  'pseudonyms.readUnmasking': { about: 'pseudonym', send: byId, may: administrates, through: [404] },
+  'pseudonyms.readUnmasking': { about: 'pseudonym', send: byId, may: unmasks, through: [404] },
   'pseudonyms.requestUnmasking': {
     about: 'pseudonym',
     send: withBody({ reason: 'A threat' }),
-    may: administrates,
+    may: unmasks,
     through: [409],
   },
-  'pseudonyms.approveUnmasking': { about: 'pseudonym', send: byId, may: administrates, through: [409] },
-  'pseudonyms.endUnmasking': { about: 'pseudonym', send: byId, may: administrates },
+  'pseudonyms.approveUnmasking': { about: 'pseudonym', send: byId, may: unmasks, through: [409] },
+  'pseudonyms.endUnmasking': { about: 'pseudonym', send: byId, may: unmasks },
 
   'twins.news': {},
   'twins.seen': { about: 'answer', send: (_, { id }) => ({ params: { answerId: id } }) },
