@@ -25,20 +25,20 @@ test(
   async () => {
     await inEach(async ({ stage, cast: { x, y, chief } }) => {
       for (const { id } of [x, y]) {
-        stage.next();
+        await stage.next();
         await (id === x.id ? x : y).people.hideExpertise({ params: { id } });
         await chief.departures.leave({ params: { id }, body: { alum: false } });
       }
-      stage.next();
+      await stage.next();
     });
     expect(await compareAll(['colleague', 'chief'])).toEqual([]);
     await inEach(async ({ stage, cast: { x, y, chief } }) => {
-      stage.next();
+      await stage.next();
       await chief.personal.erase({ params: { id: x.id }, body: { name: x.name } });
-      stage.next();
+      await stage.next();
       await chief.settings.change({ body: { erasedTexts: 'go' } });
       await chief.personal.erase({ params: { id: y.id }, body: { name: y.name } });
-      stage.next();
+      await stage.next();
     });
     expect(await compareAll()).toEqual([]);
   },

@@ -1,3 +1,4 @@
+import { questionsCompared } from '../background.ts';
 import { operations, type Operation } from './endpoints.ts';
 import { changedTables, fingerprint } from './fingerprint.ts';
 import type { History } from './history.ts';
@@ -17,6 +18,7 @@ interface Case {
 export async function checkPairs(history: History): Promise<string[]> {
   const cases = await prepare(history);
   const wrong = missing(cases).map((name) => `${name} takes two ids, and is not among those that are tried`);
+  await questionsCompared(history.world.services.db);
   const before = await fingerprint(history);
   for (const [name, one] of Object.entries(cases)) {
     wrong.push(...(await tryOne(history, name, one)));

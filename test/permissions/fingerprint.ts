@@ -4,7 +4,18 @@ import type { History } from './history.ts';
 export type Fingerprint = Map<string, string>;
 
 /** What the background writes at times of its own, and nobody reads as it is. */
-const restless = new Set(['lexeme', 'corpus', 'passage_task', 'passage_words', 'meaning', 'schema_migration']);
+const restless = new Set([
+  'lexeme',
+  'corpus',
+  'passage_task',
+  'passage_words',
+  'meaning',
+  'schema_migration',
+  'webhook_delivery',
+]);
+
+/** What the background writes beside what people wrote: how deliveries went. */
+const restlessColumns = ['failing_since'];
 
 let statement: string | undefined;
 
@@ -19,7 +30,8 @@ export async function fingerprint({ world }: Pick<History, 'world'>): Promise<Fi
     statement = names
       .map(
         (name) =>
-          `select '${name}' as name, (select md5(coalesce(string_agg(md5(r::text), '' order by md5(r::text)), '')) from "${name}" r) as rows`,
+          `select '${name}' as name, (select md5(coalesce(string_agg(md5(t), '' order by md5(t)), '')) from "${name}" r
+            cross join lateral (select (to_jsonb(r) - '{${restlessColumns.join()}}'::text[])::text as t) written) as rows`,
       )
       .join(' union all ');
   }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { questionsCompared } from '#test/background.ts';
 import { createWorld, type World } from '#test/world.ts';
 
 let world: World;
@@ -16,13 +16,9 @@ const linked = async (person: Person, id: string) => (await read(person, id)).li
 /** Waits until what was asked so far has been read by the model and compared with the rest. */
 async function compared() {
   const { db } = world.services;
-  const left = async () => {
-    const { rows } = await sql<{ n: number }>`
-      select (select count(*) from passage_task) + (
-        select count(*) from pgboss.job where name = 'linkTwins' and state < 'completed') as n`.execute(db);
-    return rows[0]!.n;
-  };
-  await expect.poll(left, { timeout: 25_000 }).toBe(0);
+  const unread = async () => (await db.selectFrom('passageTask').select('passageId').execute()).length;
+  await expect.poll(unread, { timeout: 25_000 }).toBe(0);
+  await questionsCompared(db);
 }
 
 async function solved(by: Person, { id }: { id: string }, body = 'Turn the blue valve a quarter to the left.') {

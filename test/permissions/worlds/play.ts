@@ -55,20 +55,20 @@ async function gather({ join, services }: Stage): Promise<Cast> {
 /** A private topic in which all three peers are. */
 async function openTopic({ next }: Stage, { chief, facilitator, x, y, z }: Cast) {
   const slug = 'pay';
-  next();
+  await next();
   await chief.questions.ask({ body: { title: 'What is this topic about?', topics: ['Pay'] } });
   await chief.topics.setPrivacy({ params: { slug }, body: { private: true } });
   for (const { id } of [x, y, z]) {
-    next();
+    await next();
     await chief.topics.setMember({ params: { slug, id }, body: { role: 'member' } });
   }
-  next();
+  await next();
   await chief.topics.setMember({ params: { slug, id: facilitator.id }, body: { role: 'facilitator' } });
   return slug;
 }
 
 async function tellOutside({ next }: Stage, { chief }: Cast) {
-  next();
+  await next();
   const events = ['question.asked', 'question.edited', 'answer.given', 'question.settled'] as const;
   const body = { url: 'https://hooks.example.invalid/', events: [...events] };
   return (await chief.webhooks.add({ body })).webhook.id;
@@ -77,7 +77,7 @@ async function tellOutside({ next }: Stage, { chief }: Cast) {
 async function makeTokens({ next }: Stage, cast: Cast) {
   const tokens: Record<string, string> = {};
   for (const name of [...peers, 'colleague', 'chief'] as const) {
-    next();
+    await next();
     const made = await cast[name].tokens.make({
       body: { name: 'Script', scopes: ['read', 'write', 'audit', 'people'] },
     });
@@ -92,17 +92,17 @@ async function workOpenly({ next, signIn }: Stage, cast: Cast) {
   const answers: string[] = [];
   for (const name of peers) {
     const peer = cast[name];
-    next();
+    await next();
     const { id } = await peer.questions.ask({
       body: { title: `How does ${peer.name} book a room?`, topics: ['Rooms'] },
     });
     questions.push(id);
-    next();
+    await next();
     const params = { id: questions[0]! };
     answers.push((await peer.answers.answer({ params, body: { body: `By the ${peer.name} way of pay slips.` } })).id);
     await peer.questions.comment({ params: { id }, body: { body: 'It is urgent.' } });
     await peer.people.edit({ params: { id: peer.id }, body: { about: 'Likes rooms.' } });
-    next();
+    await next();
     await signIn(peer.id);
   }
   return { questions, answers };
@@ -123,7 +123,7 @@ async function askMasked(stage: Stage, cast: Cast, { asker, token, other }: Aski
     level: 'named' | 'topic' | 'organisation' | 'alumni',
     with_ = asker as Pick<Player, 'questions'>,
   ) => {
-    next();
+    await next();
     const readers = level === 'named' ? [cast.helper.id, cast.facilitator.id] : [];
     const audience = { level, readers, ...(level === 'topic' && { topic: 'pay' }) };
     return with_.questions.ask({
@@ -139,12 +139,12 @@ async function askMasked(stage: Stage, cast: Cast, { asker, token, other }: Aski
   ];
   const answers = [];
   for (const { id } of asked) answers.push(...(await discuss(stage, cast, asker, id)));
-  next();
+  await next();
   const copy = await asker.questions.redact({
     params: { id: asked[2]!.id },
     body: { title: 'How are pay grades decided?', answer: 'By the board.' },
   });
-  next();
+  await next();
   await asker.twins.reuse({
     params: { id: asked[1]!.id, otherId: (await asker.answers.read({ params: { id: other } })).questionId },
     body: { answerId: other },
@@ -155,10 +155,10 @@ async function askMasked(stage: Stage, cast: Cast, { asker, token, other }: Aski
 
 async function discuss({ next }: Stage, { helper, facilitator }: Cast, asker: Player, id: string) {
   const params = { id };
-  next();
+  await next();
   const { path } = await asker.uploads.add({ bytes: new Blob([pictures.png], { type: 'image/png' }) });
   await asker.questions.edit({ params, body: { version: 1, body: `The pay scale: ![it](${path})` } });
-  next();
+  await next();
   const answerers = [helper, facilitator];
   const given: string[] = [];
   for (const one of answerers) {
@@ -167,18 +167,18 @@ async function discuss({ next }: Stage, { helper, facilitator }: Cast, asker: Pl
       .catch(() => null);
     if (answer) given.push(answer.id);
   }
-  next();
+  await next();
   const own = await asker.answers.answer({ params, body: { body: 'I found a pay table meanwhile.' } });
   await asker.questions.comment({ params, body: { body: 'Which works council?', answerId: given[0]! } });
-  next();
+  await next();
   const judged = { params: { id: given[0]! } };
   await asker.answers.judge({ ...judged, body: { outcome: 'worked', reason: 'It did.' } });
   await asker.questions.reopen({ params });
-  next();
+  await next();
   await asker.answers.judge({ ...judged, body: { outcome: 'did_not_work', reason: 'It did not after all.' } });
   await asker.answers.unjudge(judged);
   await asker.questions.withdraw({ params });
-  next();
+  await next();
   await asker.questions.restore({ params });
   await asker.questions.settle({ params, body: { answerId: given[0]! } });
   return [...given, own.id];
@@ -187,10 +187,10 @@ async function discuss({ next }: Stage, { helper, facilitator }: Cast, asker: Pl
 /** An administrator pauses one, and alone asks for another's unmasking. */
 async function lookAfter({ next }: Stage, { chief }: Cast, pseudonyms: string[]) {
   const [paused, wanted] = pseudonyms as [string, string];
-  next();
+  await next();
   await chief.pseudonyms.pause({ params: { id: paused }, body: { reason: 'To look at it' } });
   await chief.pseudonyms.requestUnmasking({ params: { id: wanted }, body: { reason: 'To know' } });
-  next();
+  await next();
 }
 
 /** Waits until nothing is left to be counted, and every event that webhooks wait for has its deliveries. */

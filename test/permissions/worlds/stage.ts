@@ -2,6 +2,7 @@ import { createClient } from '#src/client/client.ts';
 import { createApp } from '#src/server/app.ts';
 import { asSystem } from '#src/server/context.ts';
 import { makeLink } from '#src/server/sessions/links.ts';
+import { questionsCompared } from '#test/background.ts';
 import { createWorld, type World } from '#test/world.ts';
 
 const begin = Date.UTC(2026, 0, 5, 9);
@@ -13,15 +14,16 @@ export type Player = Awaited<ReturnType<Stage['join']>>;
 /** An application with a clock of its own: each step of the history begins two hours after the one before. */
 export async function openStage() {
   const world = await createWorld();
-  let step = 0;
-  let ticks = 0;
+  let [step, ticks] = [0, 0];
   const stepAt = () => new Date(begin + step * stepMs);
   // The background has the step's time; each request takes ticks of its own, so that no two events are at the same time.
   world.services.now = stepAt;
   const services = { ...world.services, now: () => new Date(begin + step * stepMs + ticks++) };
   const app = createApp(services, world.operatorToken);
   const { db } = services;
-  const next = () => {
+  /** What the background makes of a step belongs to that step. */
+  const next = async () => {
+    await questionsCompared(db);
     step++;
     ticks = 0;
   };
@@ -38,7 +40,7 @@ export async function openStage() {
     return reply.headers.get('set-cookie')!.split(';')[0]!;
   };
   const join = async (name: string, change: { kind?: 'alum' | 'guest'; administrator?: true } = {}) => {
-    next();
+    await next();
     const id: string = crypto.randomUUID();
     const { kind = 'employee' as const, administrator } = change;
     await db.insertInto('person').values({ id, name, kind, joinedAt: stepAt() }).execute();
