@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { openEmbedded, openPostgres, type Wanted } from './databases.ts';
+import { openEmbedded, openPostgres } from './databases.ts';
 import { measureServer } from './measure.ts';
+import { progress } from './progress.ts';
 import { printReport } from './report.ts';
 import { makeSignIn, startServer } from './server.ts';
 
@@ -34,16 +35,6 @@ async function run() {
     await scratch.drop();
   }
 }
-
-const start = performance.now();
-let told = -Infinity;
-
-const progress: Wanted['progress'] = (what, done, of) => {
-  const at = (performance.now() - start) / 1000;
-  if (at - told < 2 && done < of) return;
-  told = at;
-  console.error(`${at.toFixed(0).padStart(4)} s  ${what} ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`);
-};
 
 await run();
 process.exit();

@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { cpus, loadavg } from 'node:os';
 import { searching, typing } from './calls.ts';
 import { crowd, type Crowd } from './crowd.ts';
-import { openEmbedded, openPostgres, type Scratch, type Wanted } from './databases.ts';
+import { openEmbedded, openPostgres, type Scratch } from './databases.ts';
 import { createCaller, measure, type Percentiles } from './load.ts';
 import { awaitModel, signIn } from './measure.ts';
+import { progress } from './progress.ts';
 import { makeSignIn, startServer } from './server.ts';
 
 // What it costs that each reader sees something else: suggestions and search over HTTP, from the real server, on the same corpus
@@ -97,16 +98,6 @@ function report({ documents, without, with: withRows, made }: Result) {
   if (given.json)
     console.log(JSON.stringify({ database: given.database, documents, ...made, without, with: withRows }));
 }
-
-const start = performance.now();
-let told = -Infinity;
-
-const progress: Wanted['progress'] = (what, done, of) => {
-  const at = (performance.now() - start) / 1000;
-  if (at - told < 2 && done < of) return;
-  told = at;
-  console.error(`${at.toFixed(0).padStart(4)} s  ${what} ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`);
-};
 
 await run();
 process.exit();

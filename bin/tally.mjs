@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-/** A vitest reporter that writes to the file in TALLY how many tests passed and failed, and which were skipped and why. */
+/** A vitest reporter that writes to the file in TALLY how many tests passed, which failed, and which were skipped and why. */
 class Tally {
   onTestRunEnd(modules, unhandledErrors) {
     writeFileSync(process.env.TALLY, JSON.stringify(tally(modules, unhandledErrors)));
@@ -21,8 +21,12 @@ export function tally(modules, unhandledErrors = []) {
   );
   return {
     passed: ended('passed').length,
-    failed: ended('failed').length + broken.length + unhandledErrors.length,
-    unfinished: ended('pending').length,
+    failed: [
+      ...ended('failed').map((test) => `${fileOf(test)} › ${test.fullName}: ${firstLine(test.result().errors)}`),
+      ...broken.map((module) => `${relative(process.cwd(), module.moduleId)}: ${firstLine(module.errors())}`),
+      ...unhandledErrors.map((error) => `outside every test: ${firstLine([error])}`),
+      ...ended('pending').map((test) => `${fileOf(test)} › ${test.fullName}: did not end`),
+    ],
     retried: ended('passed')
       .filter((test) => test.diagnostic()?.flaky)
       .map((test) => `${fileOf(test)} › ${test.fullName}`),
@@ -35,3 +39,4 @@ export function tally(modules, unhandledErrors = []) {
 }
 
 const fileOf = (test) => relative(process.cwd(), test.module.moduleId);
+const firstLine = (errors) => String(errors?.[0]?.message ?? 'no error given').split('\n', 1)[0];

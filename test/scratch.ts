@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
-/** An empty database for one test file: in memory, or on the PostgreSQL that TEST_DATABASE_URL names. */
-export async function scratchDatabase() {
-  const server = process.env['TEST_DATABASE_URL'];
+/** An empty database for one test file or bench: in memory, or on a PostgreSQL, by default the one that TEST_DATABASE_URL names. */
+export async function scratchDatabase(server = process.env['TEST_DATABASE_URL']) {
   if (!server) return { url: 'pglite:', drop: async () => {} };
   const name = `firsthand_test_${randomBytes(6).toString('hex')}`;
   await onServer(server, `create database ${name}`);

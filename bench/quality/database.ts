@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { Client } from 'pg';
 import { pino } from 'pino';
 import { readConfig } from '#src/server/config.ts';
 import { asSystem, transaction, type Ctx, type Services } from '#src/server/context.ts';
@@ -11,6 +10,7 @@ import { indexPassages } from '#src/server/search/indexing.ts';
 import { adoptModel } from '#src/server/search/model.ts';
 import { keepPassages } from '#src/server/search/passages.ts';
 import { openApplication } from '#src/server/server.ts';
+import { scratchDatabase } from '#test/scratch.ts';
 import type { Document } from '../datasets/formats.ts';
 import { createRandom } from '../texts.ts';
 import { timeId } from '../corpus.ts';
@@ -26,7 +26,7 @@ export interface Filled {
 
 /** Opens an empty database, in memory or on the PostgreSQL of DATABASE_URL, and fills it by the product's own writing and indexing. */
 export async function openFilled(documents: Document[], embedder: Embedder): Promise<Filled> {
-  const scratch = await openScratch();
+  const scratch = await scratchDatabase(process.env['DATABASE_URL'] ?? '');
   const dataDir = await mkdtemp(join(tmpdir(), 'firsthand-quality-'));
   const config = { ...readConfig({ EMBEDDER: 'off', DATA_DIR: dataDir }), databaseUrl: scratch.url };
   const { services, stop } = await openApplication(config, pino({ level: 'error' }, pino.destination(2)));
@@ -78,23 +78,3 @@ async function insertDocuments(ctx: Ctx, documents: Document[], questionOf: Map<
 
 /** PostgreSQL keeps no NUL and no half of a character. */
 const clean = (text: string) => text.toWellFormed().replaceAll('\0', ' ');
-
-async function openScratch() {
-  const server = process.env['DATABASE_URL'];
-  if (!server) return { url: 'pglite:', drop: async () => {} };
-  const name = `firsthand_quality_${process.pid}_${Date.now()}`;
-  await onServer(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(server, `drop database if exists ${name} with (force)`) };
-}
-
-async function onServer(url: string, statement: string) {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}

@@ -1,24 +1,29 @@
 import * as z from 'zod';
 import { id } from './text.ts';
 
-/** What the live stream tells of: things that happened to a question or to one of its answers. */
-export const streamedEvents = [
+/** What people do to a question or to one of its answers. */
+export const threadEvents = [
   'question.asked',
   'question.edited',
   'question.settled',
   'question.reopened',
-  'question.commented',
   'question.withdrawn',
   'question.restored',
-  'question.twins_linked',
-  'question.twins_confirmed',
-  'question.twins_rejected',
+  'question.commented',
   'answer.given',
   'answer.edited',
   'answer.judged',
   'answer.unjudged',
   'answer.withdrawn',
   'answer.restored',
+] as const;
+
+/** What the live stream tells of: that, and what is found to be the same. */
+export const streamedEvents = [
+  ...threadEvents,
+  'question.twins_linked',
+  'question.twins_confirmed',
+  'question.twins_rejected',
 ] as const;
 
 /** Where it is: server-sent events (HTML Standard, 9.2), each with one `Told` as its data. */

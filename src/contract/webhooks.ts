@@ -1,25 +1,11 @@
 import * as z from 'zod';
 import { contract, models } from './kernel.ts';
 import { PersonRef } from './people.ts';
+import { threadEvents } from './stream.ts';
 import { id, idParams, line, time } from './text.ts';
 
 /** What a webhook may be told of: that it happened, to which question or answer, and when. Never by whom, never a text. */
-export const webhookEvents = [
-  'question.asked',
-  'question.edited',
-  'question.settled',
-  'question.reopened',
-  'question.withdrawn',
-  'question.restored',
-  'question.commented',
-  'answer.given',
-  'answer.edited',
-  'answer.judged',
-  'answer.unjudged',
-  'answer.withdrawn',
-  'answer.restored',
-  'import.ended',
-] as const;
+export const webhookEvents = [...threadEvents, 'import.ended'] as const;
 
 export type Webhook = z.infer<typeof Webhook>;
 export const Webhook = z

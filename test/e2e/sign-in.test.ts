@@ -84,13 +84,7 @@ test.skipIf(noBrowser)('Elif adds a passkey, names it, and signs in by it alone'
   await picture(page, 'account-passkey');
   expect(await device.credentials()).toHaveLength(1);
 
-  await page.context().clearCookies();
-  // Nobody touches the key before she asks for it: the page offers it quietly, and it would answer at once.
-  await device.touch(false);
-  await page.goto('/questions');
-  await settle(page);
-  await device.touch(true);
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await comeBackBy(device, page);
   await page.getByRole('heading', { name: 'Questions', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Your account: Elif' }).waitFor();
   await page.goto('/account');
@@ -108,12 +102,7 @@ test.skipIf(noBrowser)('Elif adds a passkey, names it, and signs in by it alone'
   await picture(page, 'account-confirm');
   await page.getByRole('button', { name: 'Use a passkey' }).click();
   await page.getByText('Blue key can no longer sign you in').waitFor();
-  await page.context().clearCookies();
-  await device.touch(false);
-  await page.goto('/questions');
-  await settle(page);
-  await device.touch(true);
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await comeBackBy(device, page);
   await page.getByText('This passkey does not sign anybody in here').waitFor();
 });
 
@@ -182,6 +171,16 @@ async function plugIn(page: Page) {
     touch: (enabled: boolean) => chrome.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }),
     credentials: async () => (await chrome.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
   };
+}
+
+/** Signs out, and in again by the key. Nobody touches it before it is asked for: the page offers it quietly, and it would answer at once. */
+async function comeBackBy(device: Awaited<ReturnType<typeof plugIn>>, page: Page) {
+  await page.context().clearCookies();
+  await device.touch(false);
+  await page.goto('/questions');
+  await settle(page);
+  await device.touch(true);
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
 }
 
 async function freePort() {

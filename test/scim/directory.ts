@@ -3,8 +3,17 @@ import type { World } from '../world.ts';
 export interface ScimReply {
   status: number;
   headers: Headers;
-  // eslint-disable-next-line typescript/no-explicit-any
-  body: Record<string, any>;
+  body: ScimBody;
+}
+
+/** What a reply holds; named are the lists that the tests look into. */
+interface ScimBody {
+  [name: string]: unknown;
+  id: string;
+  meta: { version: string; location: string };
+  totalResults: number;
+  Resources: ({ id: string; userName: string } & Record<string, unknown>)[];
+  members: { value: string; display: string }[];
 }
 
 /** A directory that reaches the world by SCIM, with a token of a service account that administrates. */

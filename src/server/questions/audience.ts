@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import type { AudiencePreview, NewAudience } from '#src/contract/questions.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, forbidden, invalid, permit } from '../http/problems.ts';
 import { visiblePeople } from '../people/queries.ts';
 import { actUnderOwnName } from '../pseudonyms/masks.ts';
-import { topicReadable } from '../topics/visible.ts';
+import { isMember, topicReadable } from '../topics/visible.ts';
 import { mayNarrow, mayPublish, mayWiden } from './policy.ts';
 import { findQuestion } from './queries.ts';
 import { countReaders, type Resolved } from './readers.ts';
@@ -85,11 +84,7 @@ async function findPrivateTopic(ctx: Ctx, slug: string) {
   const topic = await ctx.db
     .selectFrom('topic as t')
     .select(['t.id', 't.private'])
-    .select(
-      sql<boolean>`exists (select from topic_membership m where m.topic_id = t.id and m.person_id = ${ctx.actor.id}::uuid)`.as(
-        'member',
-      ),
-    )
+    .select(isMember(ctx.actor).as('member'))
     .where('t.slug', '=', slug)
     .where(topicReadable(ctx.actor))
     .executeTakeFirst();

@@ -12,14 +12,19 @@ import { askQuestion, settleQuestion } from '../questions/questions.ts';
 
 /** What in a text may be private, with the terms that this organisation guards and, for a copy, the pictures of its original. */
 export async function checkText(ctx: Ctx, text: string, originalId?: string): Promise<Finding[]> {
-  const { id } = originalId === undefined ? { id: null } : await findQuestion(ctx, originalId);
-  const guarded = await ctx.db.selectFrom('guardedTerm').select('term').execute();
-  const shown = await ctx.db.selectFrom('uploadUse').select('uploadId').where('questionId', '=', id).execute();
-  return findPrivate(
-    text,
-    guarded.map(({ term }) => term),
-    shown.map(({ uploadId }) => uploadId),
-  );
+  if (originalId !== undefined) await findQuestion(ctx, originalId);
+  return (await readGuard(ctx, originalId))(text);
+}
+
+/** Reads what is guarded; what it gives finds that in one text after the other. */
+async function readGuard({ db }: Ctx, originalId?: string) {
+  const guarded = await db.selectFrom('guardedTerm').select('term').execute();
+  const shown = originalId
+    ? await db.selectFrom('uploadUse').select('uploadId').where('questionId', '=', originalId).execute()
+    : [];
+  const terms = guarded.map(({ term }) => term);
+  const pictures = shown.map(({ uploadId }) => uploadId);
+  return (text: string) => findPrivate(text, terms, pictures);
 }
 
 /**
@@ -46,10 +51,11 @@ export function publishCopy(
 }
 
 async function confirmClean(ctx: Ctx, originalId: string, texts: Record<string, string | undefined>) {
+  const find = await readGuard(ctx, originalId);
   const problems: Record<string, string> = {};
   for (const [field, text] of Object.entries(texts)) {
-    const [first, ...others] = text ? await checkText(ctx, text, originalId) : [];
-    if (first) problems[field] = `May still be private: ${[first, ...others].map(inWords).join(', ')}`;
+    const found = text ? find(text) : [];
+    if (found.length > 0) problems[field] = `May still be private: ${found.map(inWords).join(', ')}`;
   }
   if (Object.keys(problems).length > 0) throw invalid(problems);
 }

@@ -3,7 +3,7 @@ import type { Topic } from '#src/contract/topics.ts';
 import type { Actor, Ctx } from '../context.ts';
 import { invalid, notFound } from '../http/problems.ts';
 import { visibleQuestions } from '../questions/visible.ts';
-import { topicReadable } from './visible.ts';
+import { isMember, topicReadable } from './visible.ts';
 
 /** The one way to topics, with how many of their questions the reader may see. */
 function visibleTopics(ctx: Ctx) {
@@ -32,8 +32,6 @@ export function knownTopics(ctx: Ctx) {
     .$if(!knowsAllTopics(actor), (query) => query.where((eb) => eb.or([eb.exists(readable), isMember(actor)])));
 }
 
-const isMember = ({ id }: Actor) => sql<boolean>`exists (
-  select from topic_membership m where m.topic_id = t.id and m.person_id = ${id}::uuid)`;
 const knowsAllTopics = ({ kind }: Actor) => kind === 'employee' || kind === 'service';
 
 /** One topic by its slug; throws a 404. */
