@@ -20,12 +20,19 @@ export function tally(modules, unhandledErrors = []) {
     (module) => module.state() === 'failed' && ![...module.children.allTests('failed')].length,
   );
   return {
-    passed: ended('passed').length,
+    passed: ended('passed').map(fileOf),
     failed: [
-      ...ended('failed').map((test) => `${fileOf(test)} › ${test.fullName}: ${firstLine(test.result().errors)}`),
-      ...broken.map((module) => `${relative(process.cwd(), module.moduleId)}: ${firstLine(module.errors())}`),
-      ...unhandledErrors.map((error) => `outside every test: ${firstLine([error])}`),
-      ...ended('pending').map((test) => `${fileOf(test)} › ${test.fullName}: did not end`),
+      ...[...ended('failed'), ...ended('pending')].map((test) => ({
+        file: fileOf(test),
+        name: `${fileOf(test)} › ${test.fullName}: ${firstLine(test.result().errors)}`,
+        mayTryAgain: test.options.retry !== 0,
+      })),
+      ...broken.map((module) => ({
+        file: relative(process.cwd(), module.moduleId),
+        name: `${relative(process.cwd(), module.moduleId)}: ${firstLine(module.errors())}`,
+        mayTryAgain: true,
+      })),
+      ...unhandledErrors.map((error) => ({ name: `outside every test: ${firstLine([error])}`, mayTryAgain: false })),
     ],
     retried: ended('passed')
       .filter((test) => test.diagnostic()?.flaky)
@@ -39,4 +46,4 @@ export function tally(modules, unhandledErrors = []) {
 }
 
 const fileOf = (test) => relative(process.cwd(), test.module.moduleId);
-const firstLine = (errors) => String(errors?.[0]?.message ?? 'no error given').split('\n', 1)[0];
+const firstLine = (errors) => String(errors?.[0]?.message ?? 'it did not end').split('\n', 1)[0];
