@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { contract, models } from './kernel.ts';
-import { PersonRef } from './people.ts';
+import { Holiday, Week } from './availability.ts';
+import { PersonRef, timeZone } from './people.ts';
 import { line, time } from './text.ts';
 
 /** What administrators decide for the whole organisation. A new one needs a line here, one in the defaults, and a field on the page. */
@@ -17,11 +18,25 @@ export const Settings = z
     erasedTexts: z
       .enum(['stay', 'go'])
       .describe('What happens to the texts of a person who is erased: they stay without her name, or go with her'),
+    week: Week.describe('When people work who set no hours of their own: seven lists, Monday first'),
+    timeZone: timeZone.describe('The time zone of those who chose none'),
+    holidays: z
+      .array(Holiday)
+      .max(400, 'Must be at most 400 days')
+      .refine((days) => new Set(days.map(({ on }) => on)).size === days.length, 'Holds a day twice')
+      .describe('Days on which nobody is asked and no time passes'),
   })
   .register(models, { id: 'Settings' });
 
 /** What holds until somebody decides otherwise. */
-export const defaultSettings: Settings = { organisationName: '', keepEventsDays: 730, erasedTexts: 'stay' };
+export const defaultSettings: Settings = {
+  organisationName: '',
+  keepEventsDays: 730,
+  erasedTexts: 'stay',
+  week: [...Array.from({ length: 5 }, () => [{ from: '09:00', to: '17:00' }]), [], []],
+  timeZone: 'UTC',
+  holidays: [],
+};
 
 export type SettingsEdit = z.infer<typeof SettingsEdit>;
 export const SettingsEdit = z.strictObject(Settings.partial().shape).register(models, { id: 'SettingsEdit' });

@@ -54,6 +54,7 @@ export const personalData: Marks = {
     email: 'address',
     about: 'profile',
     timeZone: 'profile',
+    languages: 'profile',
   },
   administrator: { personId: 'owner', appointedBy: 'actor', appointedAt: 'none' },
   consultant: { personId: 'owner', appointedBy: 'actor', appointedAt: 'none' },
@@ -61,6 +62,8 @@ export const personalData: Marks = {
   alumOffer: { ...none('offeredAt', 'acceptedAt'), personId: 'owner', offeredBy: 'actor' },
   serviceAccount: { ...none('purpose', 'madeAt'), personId: 'owner', madeBy: 'actor' },
   expertiseConcealment: { personId: 'owner', concealedAt: 'none' },
+  topicConcealment: { ...none('topicId', 'concealedAt'), personId: 'owner' },
+  expertiseCorrection: { ...none('topicId', 'correctedAt'), personId: 'owner' },
 
   signInLink: {
     ...none('createdAt', 'expiresAt', 'usedAt', 'purpose', 'refusedAt'),
@@ -114,6 +117,17 @@ export const personalData: Marks = {
   topic: { ...none('id', 'slug', 'name', 'private', 'createdAt'), createdBy: 'actor' },
   topicMembership: { ...none('topicId', 'role', 'addedAt', 'groupId'), personId: 'owner', addedBy: 'actor' },
 
+  // When somebody works and is away is hers alone.
+  availability: {
+    ...none('blockedNowOutsideHours', 'changedAt'),
+    personId: 'owner',
+    week: 'profile',
+    weeklyLimit: 'profile',
+  },
+  absence: { ...none('id', 'addedAt'), personId: 'owner', fromOn: 'profile', untilOn: 'profile' },
+  ladderPolicy: { ...none('id', 'topicId', 'policy', 'setAt'), setBy: 'actor' },
+  topicWatch: { ...none('topicId', 'delivery', 'since'), personId: 'owner' },
+
   question: {
     ...none('id', 'askedAt', 'editedAt', 'version', 'audience', 'audienceTopicId'),
     title: { textOf: 'authorId', row: 'goes' },
@@ -166,6 +180,53 @@ export const personalData: Marks = {
     ...none('id', 'questionId', 'answerId', 'at'),
     authorId: 'actor',
     body: { textOf: 'authorId', row: 'goes' },
+  },
+
+  climb: {
+    ...none('questionId', 'urgency', 'rung', 'step', 'outcome', 'dueAt', 'startedAt', 'endedAt', 'shown', 'found'),
+    state: 'details',
+  },
+  invitation: {
+    ...none('id', 'questionId', 'round', 'place', 'invitedAt', 'dueAt', 'response', 'respondedAt', 'minutes'),
+    personId: 'owner',
+    referredBy: 'actor',
+    referredTo: 'actor',
+    why: 'details',
+  },
+  choice: { ...none('id', 'questionId', 'at', 'round'), considered: 'details' },
+
+  swarm: { ...none('id', 'questionId', 'openedAt', 'until') },
+  swarmMember: {
+    ...none('swarmId', 'place', 'joinedAt', 'leftAt'),
+    personId: 'owner',
+    reasons: 'details',
+    addedBy: 'actor',
+  },
+  swarmPage: {
+    ...none('id', 'swarmId', 'version', 'writtenAt'),
+    body: { textOf: 'writtenBy', row: 'goes' },
+    writtenBy: 'actor',
+  },
+  swarmAside: {
+    ...none('id', 'swarmId', 'version', 'writtenAt'),
+    body: { textOf: 'writtenBy', row: 'goes' },
+    writtenBy: 'actor',
+  },
+  swarmDecision: {
+    ...none('id', 'swarmId', 'decidedAt'),
+    body: { textOf: 'decidedBy', row: 'goes' },
+    decidedBy: 'actor',
+  },
+  swarmEnding: {
+    ...none('swarmId', 'result', 'answerId', 'endedAt'),
+    reason: { textOf: 'endedBy' },
+    endedBy: 'actor',
+  },
+  trainingRequest: { ...none('id', 'questionId', 'requestedAt', 'withdrawnAt'), history: 'details' },
+  trainingDecision: {
+    ...none('id', 'requestId', 'decision', 'decidedAt'),
+    reason: { textOf: 'decidedBy' },
+    decidedBy: 'actor',
   },
 
   guidePage: { ...none('id', 'slug', 'title', 'body', 'updatedAt') },

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Week } from '#src/contract/availability.ts';
 import type { Scope } from '#src/contract/kernel.ts';
 import type { EventName } from '../events.ts';
 
@@ -14,11 +15,14 @@ export interface Tables {
     about: Generated<string>;
     timeZone: Generated<string>;
     joinedAt: Generated<Date>;
+    languages: Generated<string[]>;
   };
   administrator: { personId: string; appointedBy: string | null; appointedAt: Generated<Date> };
   consultant: { personId: string; appointedBy: string | null; appointedAt: Generated<Date> };
   departure: { personId: string; departedBy: string; departedAt: Generated<Date> };
   expertiseConcealment: { personId: string; concealedAt: Generated<Date> };
+  topicConcealment: { personId: string; topicId: string; concealedAt: Generated<Date> };
+  expertiseCorrection: { personId: string; topicId: string; correctedAt: Generated<Date> };
   signInLink: {
     tokenHash: Uint8Array;
     personId: string | null;
@@ -116,6 +120,16 @@ export interface Tables {
     addedAt: Generated<Date>;
     groupId: string | null;
   };
+  availability: {
+    personId: string;
+    week: ColumnType<Week | null, string | null, string | null>;
+    weeklyLimit: Generated<number>;
+    blockedNowOutsideHours: Generated<boolean>;
+    changedAt: Generated<Date>;
+  };
+  absence: { id: string; personId: string; fromOn: string; untilOn: string | null; addedAt: Generated<Date> };
+  ladderPolicy: { id: string; topicId: string | null; policy: Json; setBy: string; setAt: Generated<Date> };
+  topicWatch: { topicId: string; personId: string; delivery: 'at_once' | 'digest' | 'none'; since: Generated<Date> };
   question: {
     id: string;
     title: string;
@@ -194,6 +208,85 @@ export interface Tables {
     rejectedAt: Date | null;
   };
   twinNewsSeen: { personId: string; answerId: string; seenAt: Generated<Date> };
+  climb: {
+    questionId: string;
+    state: Json;
+    urgency: 'blocked_now' | 'today' | 'this_week' | 'curious';
+    rung: 'find' | 'ask' | 'network' | 'swarm' | 'formal';
+    step: string;
+    outcome: string | null;
+    dueAt: Date | null;
+    startedAt: Generated<Date>;
+    endedAt: Date | null;
+    shown: ColumnType<{ kind: 'question' | 'guide'; id: string }[], string | undefined, string>;
+    found: ColumnType<{ kind: 'question' | 'guide'; id: string } | null, string | null | undefined, string | null>;
+  };
+  invitation: {
+    id: string;
+    questionId: string;
+    personId: string;
+    referredBy: string | null;
+    round: number;
+    place: 'evidence' | 'growing' | 'referral';
+    why: Json;
+    invitedAt: Generated<Date>;
+    dueAt: Date | null;
+    response: 'take' | 'refer' | 'not_now' | 'not_me' | 'answer' | null;
+    respondedAt: Date | null;
+    referredTo: string | null;
+    minutes: number | null;
+  };
+  choice: { id: string; questionId: string; at: Generated<Date>; round: number; considered: Json };
+  swarm: { id: string; questionId: string; openedAt: Generated<Date>; until: Date };
+  swarmMember: {
+    swarmId: string;
+    personId: string;
+    place: 'expertise' | 'elsewhere' | 'added';
+    reasons: Json<unknown[]>;
+    addedBy: string | null;
+    joinedAt: Generated<Date>;
+    leftAt: Date | null;
+  };
+  swarmPage: {
+    id: string;
+    swarmId: string;
+    version: number;
+    body: string;
+    writtenBy: string;
+    writtenAt: Generated<Date>;
+  };
+  swarmAside: {
+    id: string;
+    swarmId: string;
+    version: number;
+    body: string;
+    writtenBy: string;
+    writtenAt: Generated<Date>;
+  };
+  swarmDecision: { id: string; swarmId: string; body: string; decidedBy: string; decidedAt: Generated<Date> };
+  swarmEnding: {
+    swarmId: string;
+    result: 'solution' | 'nothing' | 'left';
+    answerId: string | null;
+    reason: string | null;
+    endedBy: string;
+    endedAt: Generated<Date>;
+  };
+  trainingRequest: {
+    id: string;
+    questionId: string;
+    requestedAt: Generated<Date>;
+    history: Json;
+    withdrawnAt: Date | null;
+  };
+  trainingDecision: {
+    id: string;
+    requestId: string;
+    decision: 'social' | 'job_aid' | 'training';
+    reason: string;
+    decidedBy: string;
+    decidedAt: Generated<Date>;
+  };
   guidePage: { id: string; slug: string; title: string; body: string; updatedAt: Generated<Date> };
   passage: {
     id: Generated<number>;

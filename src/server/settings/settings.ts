@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isDeepStrictEqual } from 'node:util';
 import type { GuardedTerm, Settings, SettingsEdit } from '#src/contract/settings.ts';
 import { systemActor, transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
@@ -16,7 +17,7 @@ export function changeSettings(ctx: Ctx, edit: SettingsEdit) {
     const before = await readSettings(ctx);
     for (const [name, to] of Object.entries(edit)) {
       const from = before[name as keyof Settings];
-      if (to === undefined || to === from) continue;
+      if (to === undefined || isDeepStrictEqual(to, from)) continue;
       await keep(ctx, name, to);
       await record(ctx, 'setting.changed', systemActor.id, { name, from, to });
     }
