@@ -1,10 +1,13 @@
 import { answers } from './answers.ts';
 import { audit } from './audit.ts';
+import { climbs } from './climbs.ts';
 import { credentials } from './credentials.ts';
 import { departures } from './departures.ts';
 import { directory } from './directory.ts';
 import { guide } from './guide.ts';
 import { imports } from './imports.ts';
+import { invitations } from './invitations.ts';
+import { mailedActions, notifications, telling } from './notifications.ts';
 import { operation } from './operation.ts';
 import { people } from './people.ts';
 import { personal } from './personal.ts';
@@ -38,6 +41,8 @@ export const api = {
   pseudonyms,
   redactions,
   answers,
+  climbs,
+  invitations,
   search,
   guide,
   previews,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Answer, Comment, Revision } from './answers.ts';
+import { Shown, Urgency } from './climbs.ts';
 import { contract, models } from './kernel.ts';
 import { PersonRef } from './people.ts';
 import { cursor, id, idParams, limit, line, markdown, name, slug, text, time } from './text.ts';
@@ -123,6 +124,8 @@ export const NewQuestion = z
     topics: topics.default([]).describe('Names of topics; a new name makes a new topic'),
     audience: NewAudience.prefault({ level: 'organisation' }),
     anonymous: z.boolean().default(false).describe('Ask without a name: nobody is told who asks'),
+    urgency: Urgency.default('this_week').describe('How fast it climbs its ladder'),
+    shown: z.array(Shown).max(10).default([]).describe('What was found before it was asked, and did not do'),
   })
   .register(models, { id: 'NewQuestion' });
 

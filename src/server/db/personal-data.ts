@@ -62,6 +62,25 @@ export const personalData: Marks = {
   alumOffer: { ...none('offeredAt', 'acceptedAt'), personId: 'owner', offeredBy: 'actor' },
   serviceAccount: { ...none('purpose', 'madeAt'), personId: 'owner', madeBy: 'actor' },
   expertiseConcealment: { personId: 'owner', concealedAt: 'none' },
+  declaredExpertise: { ...none('id', 'topicId', 'declaredAt'), personId: 'owner', words: 'profile' },
+  questionEvidence: {
+    ...none(
+      'questionId',
+      'audience',
+      'audienceTopicId',
+      'answers',
+      'worked',
+      'didNotWork',
+      'settled',
+      'lastAt',
+    ),
+    personId: 'owner',
+  },
+  topicEvidence: {
+    ...none('topicId', 'audience', 'questions', 'worked', 'didNotWork', 'lastAt'),
+    personId: 'owner',
+  },
+  answering: { ...none('day', 'audience', 'questions'), personId: 'owner' },
   topicConcealment: { ...none('topicId', 'concealedAt'), personId: 'owner' },
   expertiseCorrection: { ...none('topicId', 'correctedAt'), personId: 'owner' },
 
@@ -281,6 +300,36 @@ export const personalData: Marks = {
       'status',
       'error',
     ),
+  },
+  notification: {
+    ...none('id', 'kind', 'questionId', 'invitationId', 'madeAt', 'readAt'),
+    personId: 'owner',
+    actorId: 'actor',
+    details: 'details',
+  },
+  notificationChoice: {
+    ...none('askedMail', 'nearMail', 'yoursMail', 'askedPush', 'nearPush', 'yoursPush', 'changedAt'),
+    personId: 'owner',
+    digestAt: 'profile',
+    quietFrom: 'profile',
+    quietTo: 'profile',
+  },
+  pushSubscription: {
+    ...none('id', 'sessionId', 'addedAt'),
+    personId: 'owner',
+    endpoint: 'secret',
+    publicKey: 'secret',
+    authSecret: 'secret',
+  },
+  pushIdentity: { ...none('one', 'publicKey', 'madeAt'), privateKey: 'secret' },
+  delivery: {
+    ...none('id', 'notificationId', 'channel', 'subscriptionId', 'digest', 'state', 'dueAt', 'attempts', 'triedAt', 'reason'),
+    personId: 'owner',
+  },
+  mailedAction: {
+    ...none('purpose', 'notificationId', 'part', 'madeAt', 'expiresAt', 'usedAt'),
+    tokenHash: 'secret',
+    personId: 'owner',
   },
   // The key is who she was at the source.
   importedRecord: { ...none('source', 'kind'), key: 'profile', localId: 'owner' },

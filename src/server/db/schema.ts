@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Week } from '#src/contract/availability.ts';
 import type { Scope } from '#src/contract/kernel.ts';
+import type { DeliveryState, Details, Kind, MailChoice, Part, Purpose } from '#src/contract/notifications.ts';
 import type { EventName } from '../events.ts';
 
 type Audience = 'named' | 'topic' | 'organisation' | 'alumni' | 'public';
@@ -21,6 +22,34 @@ export interface Tables {
   consultant: { personId: string; appointedBy: string | null; appointedAt: Generated<Date> };
   departure: { personId: string; departedBy: string; departedAt: Generated<Date> };
   expertiseConcealment: { personId: string; concealedAt: Generated<Date> };
+  declaredExpertise: {
+    id: string;
+    personId: string;
+    topicId: string | null;
+    words: string;
+    declaredAt: Generated<Date>;
+  };
+  questionEvidence: {
+    questionId: string;
+    personId: string;
+    audience: Audience;
+    audienceTopicId: string | null;
+    answers: number;
+    worked: number;
+    didNotWork: number;
+    settled: boolean;
+    lastAt: Date;
+  };
+  topicEvidence: {
+    topicId: string;
+    personId: string;
+    audience: Audience;
+    questions: number;
+    worked: number;
+    didNotWork: number;
+    lastAt: Date;
+  };
+  answering: { day: Date; personId: string; audience: Audience; questions: number };
   topicConcealment: { personId: string; topicId: string; concealedAt: Generated<Date> };
   expertiseCorrection: { personId: string; topicId: string; correctedAt: Generated<Date> };
   signInLink: {
@@ -360,6 +389,63 @@ export interface Tables {
     arrivedAt: Date | null;
     status: number | null;
     error: string | null;
+  };
+  notification: {
+    id: string;
+    personId: string;
+    kind: Kind;
+    questionId: string;
+    invitationId: string | null;
+    actorId: string | null;
+    details: Json<Details>;
+    madeAt: Date;
+    readAt: Date | null;
+  };
+  notificationChoice: {
+    personId: string;
+    askedMail: MailChoice;
+    nearMail: MailChoice;
+    yoursMail: MailChoice;
+    askedPush: boolean;
+    nearPush: boolean;
+    yoursPush: boolean;
+    digestAt: string;
+    quietFrom: string | null;
+    quietTo: string | null;
+    changedAt: Date;
+  };
+  pushSubscription: {
+    id: string;
+    personId: string;
+    sessionId: string;
+    endpoint: string;
+    publicKey: string;
+    authSecret: string;
+    addedAt: Date;
+  };
+  pushIdentity: { one: Generated<boolean>; publicKey: string; privateKey: string; madeAt: Date };
+  delivery: {
+    id: string;
+    notificationId: string;
+    personId: string;
+    channel: 'mail' | 'push';
+    subscriptionId: string | null;
+    digest: Generated<boolean>;
+    state: Generated<DeliveryState>;
+    dueAt: Date | null;
+    attempts: Generated<number>;
+    triedAt: Date | null;
+    reason: string | null;
+  };
+  mailedAction: {
+    tokenHash: Uint8Array;
+    personId: string;
+    purpose: Purpose | 'reply';
+    notificationId: string | null;
+    part: Part | null;
+    madeAt: Date;
+    expiresAt: Date;
+    usedAt: Date | null;
   };
   importedRecord: {
     source: string;

@@ -36,7 +36,7 @@ async function rename({ db }: Ctx, table: Table, { column, person }: Of) {
   const name = JSON.stringify(person.name);
   const isAny = (...columns: Column[]) =>
     sql`(${sql.join(
-      columns.map((column) => sql`${sql.ref(column.name)} = ${person.id}`),
+      [sql`false`, ...columns.map((column) => sql`${sql.ref(column.name)} = ${person.id}`)],
       sql` or `,
     )})`;
   const subjects = isAny(...marked(table, 'subject'));

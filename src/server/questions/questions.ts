@@ -16,8 +16,11 @@ import { mayEditQuestion, maySettle, mayWithdrawQuestion } from './policy.ts';
 import { findQuestion } from './queries.ts';
 import { isOwn } from './visible.ts';
 
+/** A question as it is asked; one without an urgency does not climb. */
+type Asked = Omit<NewQuestion, 'urgency' | 'shown'> & Partial<Pick<NewQuestion, 'urgency' | 'shown'>>;
+
 /** Asks a question. Sent again with the same id it changes nothing, so a caller may retry. */
-export function askQuestion(ctx: Ctx, { id = randomUUIDv7(), title, body, topics, ...wanted }: NewQuestion) {
+export function askQuestion(ctx: Ctx, { id = randomUUIDv7(), title, body, topics, ...wanted }: Asked) {
   return transaction(ctx, async (ctx) => {
     const audience = await resolveAudience(ctx, wanted.audience);
     permit(audience.level !== 'public');
