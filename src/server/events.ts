@@ -113,6 +113,8 @@ export type EventName =
 export const happenedChannel = 'happened';
 /** And whose session or token ended, by the id of the person. */
 export const accessChannel = 'access_changed';
+/** And whose inbox changed, by the id of the person. */
+export const notifiedChannel = 'notified';
 
 /** Writes down what happened, in the transaction in which it happens. */
 export async function record(ctx: Ctx, name: EventName, subjectId: string, details: Record<string, unknown> = {}) {

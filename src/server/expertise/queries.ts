@@ -6,6 +6,7 @@ import { visibleAnswers } from '../answers/visible.ts';
 import type { Ctx } from '../context.ts';
 import { plannedOnce } from '../db/planned-once.ts';
 import { topicReadable } from '../topics/visible.ts';
+import { isCurrent, isShownTo } from './owned.ts';
 
 /** Whether this person hides what is known of her. */
 export async function isConcealed({ db }: Ctx, personId: string) {
@@ -53,6 +54,7 @@ export async function listKnowers(ctx: Ctx, nearness: Nearness, limit: number): 
     .select(['a.authorId as personId', 'p.name', 'a.questionId', 'a.answeredAt as at', worked.as('worked')])
     .where(sql<boolean>`a.question_id = any(${[...nearness.keys()]}::uuid[])`)
     .where('a.authorId', '!=', ctx.actor.id)
+    .where(isCurrent)
     // Programs, pseudonyms and former members are nobody whom one could ask.
     .where(sql<boolean>`p.kind in ('employee', 'alum', 'guest')`)
     .execute();
@@ -65,14 +67,12 @@ export async function listKnowers(ctx: Ctx, nearness: Nearness, limit: number): 
     }));
 }
 
-/** Answers that count: standing ones of people who don't hide what is known of them. */
-const shownAnswers = (ctx: Ctx) =>
-  visibleAnswers(ctx)
-    .leftJoin('expertiseConcealment as hidden', 'hidden.personId', 'a.authorId')
-    .where('aw.answerId', 'is', null)
-    .where((eb) => eb.or([eb('hidden.personId', 'is', null), eb('a.authorId', '=', ctx.actor.id)]));
+/** Answers that count: standing ones that their authors don't hide. */
+export const shownAnswers = (ctx: Ctx) =>
+  visibleAnswers(ctx).where('aw.answerId', 'is', null).where(isShownTo(ctx.actor));
 
-const worked = sql<boolean>`exists (select from verdict v where v.answer_id = a.id and v.outcome = 'worked')`;
+/** Whether the answer `a` worked for somebody. */
+export const worked = sql<boolean>`exists (select from verdict v where v.answer_id = a.id and v.outcome = 'worked')`;
 
 const counts = [
   sql<number>`count(distinct a.question_id)`.as('answered'),
