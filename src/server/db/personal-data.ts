@@ -64,16 +64,7 @@ export const personalData: Marks = {
   expertiseConcealment: { personId: 'owner', concealedAt: 'none' },
   declaredExpertise: { ...none('id', 'topicId', 'declaredAt'), personId: 'owner', words: 'profile' },
   questionEvidence: {
-    ...none(
-      'questionId',
-      'audience',
-      'audienceTopicId',
-      'answers',
-      'worked',
-      'didNotWork',
-      'settled',
-      'lastAt',
-    ),
+    ...none('questionId', 'audience', 'audienceTopicId', 'answers', 'worked', 'didNotWork', 'settled', 'lastAt'),
     personId: 'owner',
   },
   topicEvidence: {
@@ -323,7 +314,18 @@ export const personalData: Marks = {
   },
   pushIdentity: { ...none('one', 'publicKey', 'madeAt'), privateKey: 'secret' },
   delivery: {
-    ...none('id', 'notificationId', 'channel', 'subscriptionId', 'digest', 'state', 'dueAt', 'attempts', 'triedAt', 'reason'),
+    ...none(
+      'id',
+      'notificationId',
+      'channel',
+      'subscriptionId',
+      'digest',
+      'state',
+      'dueAt',
+      'attempts',
+      'triedAt',
+      'reason',
+    ),
     personId: 'owner',
   },
   mailedAction: {

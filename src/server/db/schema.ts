@@ -49,7 +49,7 @@ export interface Tables {
     didNotWork: number;
     lastAt: Date;
   };
-  answering: { day: Date; personId: string; audience: Audience; questions: number };
+  answering: { day: string; personId: string; audience: Audience; questions: number };
   topicConcealment: { personId: string; topicId: string; concealedAt: Generated<Date> };
   expertiseCorrection: { personId: string; topicId: string; correctedAt: Generated<Date> };
   signInLink: {
