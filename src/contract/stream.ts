@@ -24,6 +24,15 @@ export const streamedEvents = [
   'question.twins_linked',
   'question.twins_confirmed',
   'question.twins_rejected',
+  'swarm.opened',
+  'swarm.page_saved',
+  'swarm.member_added',
+  'swarm.member_left',
+  'swarm.decided',
+  'swarm.ended',
+  'training.requested',
+  'training.withdrawn',
+  'training.decided',
 ] as const;
 
 /** Where it is: server-sent events (HTML Standard, 9.2), each with one `Told` as its data. */
