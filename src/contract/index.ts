@@ -53,6 +53,9 @@ export const api = {
   settings,
   audit,
   personal,
+  notifications,
+  telling,
+  mailedActions,
   operation,
 };
 export type Api = typeof api;
