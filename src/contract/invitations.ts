@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Asked, Urgency } from './climbs.ts';
 import { contract, models } from './kernel.ts';
+import { PersonRef } from './people.ts';
 import { QuestionSummary } from './questions.ts';
 import { cursor, id, idParams, limit } from './text.ts';
 
@@ -47,6 +48,15 @@ export const invitations = contract({
     summary: 'Read one of your invitations',
     params: idParams,
     returns: Invitation,
+  },
+  people: {
+    access: 'read',
+    method: 'GET',
+    path: '/api/v1/invitations/{id}/people',
+    summary: 'Find by name whom you could name instead: who may read the question and was not asked yet',
+    params: idParams,
+    query: z.object({ name: z.string().trim().min(1).max(100), limit: limit(30, 12) }),
+    returns: z.object({ items: z.array(PersonRef) }),
   },
   respond: {
     access: 'write',
