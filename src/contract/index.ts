@@ -1,13 +1,16 @@
 import { answers } from './answers.ts';
 import { audit } from './audit.ts';
+import { availability } from './availability.ts';
 import { climbs } from './climbs.ts';
 import { credentials } from './credentials.ts';
 import { departures } from './departures.ts';
 import { directory } from './directory.ts';
+import { expertise } from './expertise.ts';
 import { guide } from './guide.ts';
 import { imports } from './imports.ts';
 import { invitations } from './invitations.ts';
 import { mailedActions, notifications, telling } from './notifications.ts';
+import { ladderPolicies } from './ladder-policies.ts';
 import { operation } from './operation.ts';
 import { people } from './people.ts';
 import { personal } from './personal.ts';
@@ -19,11 +22,14 @@ import { roles } from './roles.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
+import { swarms } from './swarms.ts';
 import { system } from './system.ts';
 import { tokens } from './tokens.ts';
 import { topics } from './topics.ts';
+import { training } from './training.ts';
 import { twins } from './twins.ts';
 import { uploads } from './uploads.ts';
+import { watching } from './watching.ts';
 import { webhooks } from './webhooks.ts';
 
 /** Every endpoint of Firsthand, by feature. */
@@ -33,9 +39,13 @@ export const api = {
   people,
   roles,
   departures,
+  expertise,
   tokens,
   directory,
   topics,
+  watching,
+  ladderPolicies,
+  availability,
   twins,
   questions,
   pseudonyms,
@@ -43,6 +53,8 @@ export const api = {
   answers,
   climbs,
   invitations,
+  swarms,
+  training,
   search,
   guide,
   previews,

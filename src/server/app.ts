@@ -9,6 +9,7 @@ import type { Access, Endpoint } from '#src/contract/kernel.ts';
 import { uploads } from '#src/contract/uploads.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { availabilityRoutes } from './availability/routes.ts';
 import type { Config } from './config.ts';
 import { systemActor, visitor, type Actor, type Caller, type Ctx, type Services } from './context.ts';
 import { credentialRoutes } from './credentials/routes.ts';
@@ -25,6 +26,7 @@ import { forbidden, lostRace, notFound, signedOut, toProblem } from './http/prob
 import { serveReference } from './http/reference.ts';
 import { serveSite } from './http/site.ts';
 import { importRoutes } from './imports/routes.ts';
+import { ladderPolicyRoutes } from './ladder-policies/routes.ts';
 import { serveOidc } from './oidc/routes.ts';
 import { operationRoutes } from './operation/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -50,6 +52,7 @@ import { tokenPrefix } from './tokens/tokens.ts';
 import { topicRoutes } from './topics/routes.ts';
 import { twinRoutes } from './twins/routes.ts';
 import { uploadRoutes } from './uploads/routes.ts';
+import { watchingRoutes } from './watching/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
 const features: Routes[] = [
@@ -61,6 +64,9 @@ const features: Routes[] = [
   tokenRoutes,
   directoryRoutes,
   topicRoutes,
+  watchingRoutes,
+  ladderPolicyRoutes,
+  availabilityRoutes,
   questionRoutes,
   pseudonymRoutes,
   redactionRoutes,

@@ -104,9 +104,13 @@ function startOf(day: string, timeZone: string, daysLater = 0): Date {
   return new Date(start.epochMilliseconds);
 }
 
+/** The day by the calendar on the wall, as `YYYY-MM-DD`. */
+export const localDate = (at: Date, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
 /** The week in which an instant lies, by the calendar on the wall (ISO 8601: it begins on Monday). */
 export function weekAround(at: Date, timeZone: string): { from: Date; to: Date } {
-  const today = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = Temporal.PlainDate.from(localDate(at, timeZone));
   const monday = today.subtract({ days: today.dayOfWeek - 1 }).toString();
   return { from: startOf(monday, timeZone), to: startOf(monday, timeZone, 7) };
 }

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
-import { parsePolicy, urgencies, type Policy, type PolicyText } from '#src/core/ladder/policy.ts';
+import type { LadderPolicy, PolicyText, WholePolicy } from '#src/contract/ladder-policies.ts';
+import { formatPolicy, parsePolicy, urgencies, type Policy } from '#src/core/ladder/policy.ts';
 import type { Ctx } from '../context.ts';
+import { findTopicFor } from '../topics/member-queries.ts';
+import { maySetPolicy } from './policy.ts';
 
 /**
  * By which policy a question climbs: its first topic's by name that has one, over the organisation's, over the default. What
@@ -28,6 +31,43 @@ export async function readOwnPolicy({ db }: Ctx, topicId: string | null): Promis
     .where('topicId', topicId === null ? 'is' : '=', topicId)
     .executeTakeFirst();
   return (row?.policy ?? {}) as PolicyText;
+}
+
+/** Whose policy it is: a topic's, or the organisation's. */
+export interface Place {
+  topicId: string | null;
+  topic: { mayManage: boolean } | null;
+}
+
+/** A topic by its slug, or with null the organisation; throws a 404 where the actor may not know of the topic. */
+export async function findPlace(ctx: Ctx, slug: string | null): Promise<Place> {
+  if (slug === null) return { topicId: null, topic: null };
+  const topic = await findTopicFor(ctx, slug);
+  return { topicId: topic.id, topic };
+}
+
+/** What is set for a topic, or with null for the organisation, what is above it, and what the two make. */
+export async function readPolicy(ctx: Ctx, slug: string | null): Promise<LadderPolicy> {
+  const { topicId, topic } = await findPlace(ctx, slug);
+  const above = topicId === null ? [] : [await readOwnPolicy(ctx, null)];
+  const own = await readOwnPolicy(ctx, topicId);
+  return {
+    own,
+    above: formatPolicy(effectivePolicy(above)) as WholePolicy,
+    whole: formatPolicy(effectivePolicy([...above, own])) as WholePolicy,
+    set: await readSetting(ctx, topicId),
+    can: { set: maySetPolicy(ctx.actor, topic) },
+  };
+}
+
+async function readSetting({ db }: Ctx, topicId: string | null) {
+  const row = await db
+    .selectFrom('ladderPolicy as l')
+    .innerJoin('person as p', 'p.id', 'l.setBy')
+    .select(['p.id', 'p.name', 'l.setAt'])
+    .where('l.topicId', topicId === null ? 'is' : '=', topicId)
+    .executeTakeFirst();
+  return row ? { by: { id: row.id, name: row.name }, at: row.setAt.toISOString() } : null;
 }
 
 /** The policy that several make together, the last of them the nearest. */
