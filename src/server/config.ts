@@ -24,6 +24,8 @@ export interface Config {
   version: string;
   /** The mail server, and whom mail is from; null: no mail. */
   mail: { url: string; from: string } | null;
+  /** Where replies to letters go, each to an address of its own: reply@example.org stands for reply+TOKEN@example.org. */
+  replyAddress: string | null;
   oidc: OidcSettings | null;
   /** The domains whose addresses may join by themselves. */
   selfRegistration: string[];
@@ -66,6 +68,10 @@ const Environment = z.object({
     .string()
     .regex(/@[^\s@]+$/, 'must be an address, or a name and an <address>')
     .optional(),
+  REPLY_ADDRESS: z
+    .string()
+    .regex(/^[^\s@+<>]{1,20}@[^\s@<>]+$/, 'must be an address such as reply@example.org')
+    .optional(),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -106,6 +112,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     outgoingAllow: outgoingAllow(read.OUTGOING_ALLOW),
     version: packageVersion(),
     mail: mailSettings(read),
+    replyAddress: read.REPLY_ADDRESS ?? null,
     oidc: oidcSettings(read),
     selfRegistration: read.SELF_REGISTRATION === 'off' ? [] : listed(read.SELF_REGISTRATION.toLowerCase()),
     trustedProxies: proxies(listed(read.TRUSTED_PROXIES)),

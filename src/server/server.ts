@@ -16,6 +16,7 @@ import { resumeImports } from './imports/imports.ts';
 import { openJobs } from './jobs.ts';
 import { openMailer } from './mail/mailer.ts';
 import { openMeaning } from './meaning.ts';
+import { keepPushIdentity } from './push/identity.ts';
 import { followLanguage } from './search/indexing.ts';
 import { openStorage } from './storage/disk.ts';
 import { tidyUploads } from './uploads/tidy.ts';
@@ -27,8 +28,11 @@ export interface Application {
   stop: () => Promise<void>;
 }
 
-/** Opens everything but the port: database, migrations, jobs, guide, and in the background the model of meaning. */
-export async function openApplication(config: Config, log: Logger): Promise<Application> {
+/**
+ * Opens everything but the port and the clock: database, migrations, jobs, guide, and in the background the model of meaning.
+ * `now` is the time by which all goes.
+ */
+export async function openApplication(config: Config, log: Logger, now = () => new Date()): Promise<Application> {
   await mkdir(config.dataDir, { recursive: true });
   const database = await openDatabase(config.databaseUrl, {
     log: (message, details) => log.warn(details ?? {}, message),
@@ -43,7 +47,7 @@ export async function openApplication(config: Config, log: Logger): Promise<Appl
     log,
     config,
     meaning: model.meaning,
-    now: () => new Date(),
+    now,
     mailer: openMailer(config.mail),
     backUp: (folder, onProgress) =>
       backup(database, folder, onProgress, (folder) => openStorage(config.dataDir).copyTo(join(folder, 'uploads'))),
@@ -51,6 +55,7 @@ export async function openApplication(config: Config, log: Logger): Promise<Appl
   };
   await followLanguage(services);
   await keepGuide(asSystem(services));
+  await keepPushIdentity(services);
   await work(services, jobHandlers);
   await resumeImports(services);
   await resumeDeliveries(services);

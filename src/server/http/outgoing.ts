@@ -10,7 +10,7 @@ export type Resolve = (host: string) => Promise<string[]>;
 export interface OutsideRequest {
   method?: 'GET' | 'HEAD' | 'POST';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
   /** For everything together: names, redirects, the whole reply. */
   timeoutMs?: number;
   maxBytes?: number;
@@ -75,7 +75,7 @@ interface Hop {
   url: URL;
   method: string;
   headers: Record<string, string>;
-  body: string | undefined;
+  body: string | Uint8Array | undefined;
 }
 
 async function callAll(first: Hop, request: OutsideRequest, signal: AbortSignal) {

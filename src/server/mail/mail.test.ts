@@ -61,6 +61,8 @@ test.each([
   [{ SMTP_URL: 'smtp://localhost' }, 'MAIL_FROM'],
   [{ SMTP_URL: 'mail.example.org', MAIL_FROM: from }, 'SMTP_URL'],
   [{ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'nobody' }, 'MAIL_FROM'],
+  [{ REPLY_ADDRESS: 'Reply <reply@example.org>' }, 'REPLY_ADDRESS'],
+  [{ REPLY_ADDRESS: 'a+b@example.org' }, 'REPLY_ADDRESS'],
   [{ SELF_REGISTRATION: 'yes' }, 'SELF_REGISTRATION'],
   [{ SELF_REGISTRATION: '@example.org' }, 'SELF_REGISTRATION'],
   [{ OIDC_ISSUER: 'https://login.example.org' }, 'OIDC_CLIENT_ID'],
