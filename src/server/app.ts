@@ -12,6 +12,7 @@ import { auditRoutes } from './audit/routes.ts';
 import { availabilityRoutes } from './availability/routes.ts';
 import type { Config } from './config.ts';
 import { systemActor, visitor, type Actor, type Caller, type Ctx, type Services } from './context.ts';
+import { climbRoutes } from './climbs/routes.ts';
 import { credentialRoutes } from './credentials/routes.ts';
 import { departureRoutes } from './departures/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
@@ -27,8 +28,10 @@ import { serveReference } from './http/reference.ts';
 import { serveSite } from './http/site.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ladderPolicyRoutes } from './ladder-policies/routes.ts';
+import { invitationRoutes } from './invitations/routes.ts';
 import { serveOidc } from './oidc/routes.ts';
 import { operationRoutes } from './operation/routes.ts';
+import { expertiseRoutes } from './people/knowledge-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { personalRoutes } from './personal/routes.ts';
 import { previewRoutes } from './previews/routes.ts';
@@ -45,11 +48,13 @@ import { findActor } from './sessions/sessions.ts';
 import { hashToken } from './sessions/tokens.ts';
 import { serveStream } from './stream/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
+import { swarmRoutes } from './swarms/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 import { findTokenActor } from './tokens/actor.ts';
 import { tokenRoutes } from './tokens/routes.ts';
 import { tokenPrefix } from './tokens/tokens.ts';
 import { topicRoutes } from './topics/routes.ts';
+import { trainingRoutes } from './training/routes.ts';
 import { twinRoutes } from './twins/routes.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { watchingRoutes } from './watching/routes.ts';
@@ -61,6 +66,7 @@ const features: Routes[] = [
   peopleRoutes,
   roleRoutes,
   departureRoutes,
+  expertiseRoutes,
   tokenRoutes,
   directoryRoutes,
   topicRoutes,
@@ -71,6 +77,10 @@ const features: Routes[] = [
   pseudonymRoutes,
   redactionRoutes,
   answerRoutes,
+  climbRoutes,
+  invitationRoutes,
+  swarmRoutes,
+  trainingRoutes,
   twinRoutes,
   searchRoutes,
   guideRoutes,
