@@ -3,7 +3,7 @@ import { Asked, Urgency } from './climbs.ts';
 import { contract, models } from './kernel.ts';
 import { PersonRef } from './people.ts';
 import { QuestionSummary } from './questions.ts';
-import { cursor, id, idParams, limit } from './text.ts';
+import { cursor, id, idParams, limit, line } from './text.ts';
 
 export type Invitation = z.infer<typeof Invitation>;
 export const Invitation = Asked.extend({
@@ -55,7 +55,7 @@ export const invitations = contract({
     path: '/api/v1/invitations/{id}/people',
     summary: 'Find by name whom you could name instead: who may read the question and was not asked yet',
     params: idParams,
-    query: z.object({ name: z.string().trim().min(1).max(100), limit: limit(30, 12) }),
+    query: z.object({ name: line(1, 100), limit: limit(30, 12) }),
     returns: z.object({ items: z.array(PersonRef) }),
   },
   respond: {

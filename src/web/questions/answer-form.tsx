@@ -17,8 +17,15 @@ import { t } from './thread-words.ts';
 
 const emptyDraft = () => ({ id: newId(), body: '' });
 
+interface Props {
+  questionId: string;
+  /** The level of its heading. */
+  level?: 'h2' | 'h3';
+  onPosted?: () => void;
+}
+
 /** Where an answer is written; the draft stays on this device until it is posted. */
-export function AnswerForm({ questionId }: { questionId: string }) {
+export function AnswerForm({ questionId, level: Heading = 'h2', onPosted }: Props) {
   const me = useMe();
   const [draft, change, clear] = useDraft(me.id, `answer:${questionId}`, emptyDraft);
   const [empty, setEmpty] = useState<object | null>(null);
@@ -28,6 +35,7 @@ export function AnswerForm({ questionId }: { questionId: string }) {
   const posted = () => {
     clear();
     toast(t('write.posted'));
+    onPosted?.();
   };
   const post = () => {
     const isEmpty = draft.body.trim() === '';
@@ -36,7 +44,7 @@ export function AnswerForm({ questionId }: { questionId: string }) {
   };
   return (
     <Form class="stack no-print" label={t('write.title')} problem={empty ?? answer.error} onSubmit={post}>
-      <h2>{t('write.title')}</h2>
+      <Heading>{t('write.title')}</Heading>
       <Field labelHidden label={t('write.label')} error={empty ? t('write.empty') : fieldProblem(answer.error, 'body')}>
         {(control) => (
           <MarkdownEditor

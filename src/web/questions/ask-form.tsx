@@ -1,8 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
+import type { Shown, Urgency } from '#src/contract/climbs.ts';
 import type { Audience } from '#src/contract/questions.ts';
+import type { Suggestions } from '#src/contract/search.ts';
 import { everybodyHere, isConfidential, missingIn, toNewAudience } from '../audiences/audience.ts';
 import { AskAudience } from '../audiences/ask-audience.tsx';
+import { SolvedByShown } from '../climbs/solved-by-shown.tsx';
+import { UrgencyField } from '../climbs/urgency-field.tsx';
 import { fieldProblem } from '../shell/api.ts';
 import { newId, useDraft } from '../shell/drafts.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
@@ -23,9 +27,10 @@ export interface AskDraft {
   topics: string[];
   audience: Audience;
   anonymous: boolean;
+  urgency: Urgency;
 }
 
-const forEverybody = { audience: everybodyHere, anonymous: false };
+const forEverybody = { audience: everybodyHere, anonymous: false, urgency: 'this_week' as Urgency };
 const emptyDraft = (): AskDraft => ({ id: newId(), title: '', body: '', topics: [], ...forEverybody });
 const shortest = 8;
 
@@ -33,9 +38,10 @@ const shortest = 8;
 export function AskForm() {
   const me = useMe();
   const [kept, change, clear] = useDraft(me.id, 'ask', emptyDraft);
-  // A draft from before questions had an audience is for everybody.
+  // A draft from before questions had an audience is for everybody, and has its week.
   const draft = { ...forEverybody, ...kept };
-  const { post, tooShort, forNobody, error, isPending } = usePosting(draft, clear);
+  const [found, setFound] = useState<Suggestions>();
+  const { post, tooShort, forNobody, error, isPending } = usePosting(draft, shownOf(found), clear);
   const audienceError = forNobody?.said ?? audienceProblem(error);
   const [detailed, setDetailed] = useState(hasDetails(draft));
   const details = useRef<HTMLDivElement>(null);
@@ -44,12 +50,13 @@ export function AskForm() {
     setDetailed(true);
     requestAnimationFrame(() => details.current?.querySelector('textarea')?.focus());
   };
-  const discard = () => {
+  const close = () => {
     clear();
     setDetailed(false);
     document.getElementById('ask-title')?.focus();
-    toast(t('ask.discarded'), { label: t('ask.undo'), act: () => change(draft) });
+    return () => change(draft);
   };
+  const discard = () => toast(t('ask.discarded'), { label: t('ask.undo'), act: close() });
   return (
     <Form class="ask-form" problem={tooShort ?? forNobody ?? error} onSubmit={post}>
       <AskTitle
@@ -57,16 +64,19 @@ export function AskForm() {
         error={tooShort ? t('ask.short') : fieldProblem(error, 'title')}
         onValue={(title) => change({ title })}
         onEnter={showDetails}
+        onFound={setFound}
       />
       {(draft.title.trim() || detailed) && (
         <div class="ask-rest stack" ref={details}>
           {detailed && <AskDetails draft={draft} change={change} error={error} />}
           <AskAudience audience={draft.audience} anonymous={draft.anonymous} change={change} error={audienceError} />
+          <UrgencyField urgency={draft.urgency} onUrgency={(urgency) => change({ urgency })} />
           <ProblemNotice error={error} />
           <div class="row-apart">
             <Actions busy={isPending} showDetails={detailed ? null : showDetails} />
             <Kept discard={discard} />
           </div>
+          <SolvedByShown found={found} anonymous={draft.anonymous} solved={close} />
         </div>
       )}
     </Form>
@@ -91,13 +101,19 @@ const Kept = ({ discard }: { discard: () => void }) => (
   </div>
 );
 
+const mostShown = 10;
+
+/** What was beneath the question when it was posted. */
+const shownOf = (found: Suggestions | undefined): Shown[] =>
+  [...(found?.solutions ?? []), ...(found?.questions ?? [])].slice(0, mostShown).map(({ kind, id }) => ({ kind, id }));
+
 const hasDetails = ({ body, topics }: AskDraft) => body !== '' || topics.length > 0;
 
 const audienceProblem = (error: unknown) =>
   fieldProblem(error, 'audience.readers') ?? fieldProblem(error, 'audience.topic');
 
 /** Posts the draft; `tooShort` and `forNobody` are new objects for each time it was tried so. */
-function usePosting(draft: AskDraft, clear: () => void) {
+function usePosting(draft: AskDraft, shown: Shown[], clear: () => void) {
   const [refused, setRefused] = useState<{ draft: AskDraft; said: string | undefined } | null>(null);
   const ask = useAsk();
   const [, navigate] = useLocation();
@@ -108,7 +124,7 @@ function usePosting(draft: AskDraft, clear: () => void) {
     if (isRefused || ask.isPending) return;
     const { audience, ...text } = draft;
     ask.mutate(
-      { ...text, audience: toNewAudience(audience) },
+      { ...text, shown, audience: toNewAudience(audience) },
       {
         onSuccess: ({ id }) => {
           clear();

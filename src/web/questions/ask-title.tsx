@@ -15,16 +15,19 @@ interface Props {
   onValue: (value: string) => void;
   /** Enter without a chosen suggestion. */
   onEnter: () => void;
+  /** What is shown beneath now; undefined for nothing. */
+  onFound: (found: Suggestions | undefined) => void;
 }
 
 const listId = 'suggestions';
 
 /** The question as one line, with what exists already beneath it: a combobox whose options are links. */
-export function AskTitle({ value, error, onValue, onEnter }: Props) {
+export function AskTitle({ value, error, onValue, onEnter, onFound }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const query = useSuggestions(value);
   const found = value.trim() ? query.data : undefined;
   const list = useCombobox(input, found);
+  useEffect(() => onFound(found), [found]);
 
   const keyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.isComposing || event.defaultPrevented) return;

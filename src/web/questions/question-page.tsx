@@ -1,8 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import type { QuestionThread } from '#src/contract/questions.ts';
+import { Ladder } from '../climbs/ladder.tsx';
+import { useClimb } from '../climbs/queries.ts';
+import { AskedHere } from '../invitations/asked-here.tsx';
+import { useInvitations } from '../invitations/queries.ts';
 import { OwnPseudonym, ownPseudonym } from '../pseudonyms/own-name.ts';
 import { isNotFound } from '../shell/api.ts';
 import { MissingPage, ProblemNotice, ProblemPage } from '../shell/problem.tsx';
+import { useSession } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';
 import { SharedSolutions } from '../twins/shared-solutions.tsx';
 import { TwinList } from '../twins/twin-list.tsx';
@@ -19,6 +24,10 @@ import './thread.css';
 export function QuestionPage({ id }: { id: string }) {
   const query = useThread(id);
   const isGone = useIsGone(query);
+  const me = useSession().data;
+  // Asked for together with the question, so that the page waits once.
+  useClimb(id, me !== undefined);
+  useInvitations('open', me !== undefined);
   if (isGone) return <MissingPage />;
   if (query.data) {
     return (
@@ -37,10 +46,14 @@ export function QuestionPage({ id }: { id: string }) {
 
 function Thread({ question, error }: { question: QuestionThread; error: unknown }) {
   useAddressedAnswer();
+  // What happens on a ladder is for colleagues: visitors see the question and its answers.
+  const me = useSession().data;
   return (
     <div class="page thread">
       <ProblemNotice error={error} />
       <QuestionHead question={question} />
+      {me && <AskedHere questionId={question.id} />}
+      {me && <Ladder question={question} />}
       <SharedSolutions question={question} />
       <Answers question={question} />
       {question.can.answer && <AnswerForm questionId={question.id} />}

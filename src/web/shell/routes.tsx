@@ -21,6 +21,7 @@ const ProgramsPage = lazyPage(async () => (await import('../tokens/programs-page
 const WebhooksPage = lazyPage(async () => (await import('../webhooks/webhooks-page.tsx')).WebhooksPage);
 const LessonPage = lazyPage(async () => (await import('../redactions/lesson-page.tsx')).LessonPage);
 const PseudonymPage = lazyPage(async () => (await import('../pseudonyms/pseudonym-page.tsx')).PseudonymPage);
+const AskedPage = lazyPage(async () => (await import('../invitations/asked-page.tsx')).AskedPage);
 
 /** Which address shows which page. The key makes two questions, or two people, two pages. */
 export function Routes() {
@@ -35,6 +36,9 @@ export function Routes() {
       <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
       <Route path="/questions/:id/lesson">{({ id }) => <LessonPage key={id} id={id} />}</Route>
       <Route path="/pseudonyms/:id">{({ id }) => <PseudonymPage key={id} id={id} />}</Route>
+      <Route path="/asked">
+        <AskedPage />
+      </Route>
       <Route path="/search">
         <SearchPage />
       </Route>

@@ -1,0 +1,52 @@
+import { Link } from 'wouter-preact';
+import type { Climb } from '#src/contract/climbs.ts';
+import { Icon } from '../ui/icons.tsx';
+import { rungName, type Rung, type RungState } from './rungs.ts';
+import { formatComing } from './when.ts';
+import { t } from './words.ts';
+
+/** The five rungs as a picture with words: where it came from, where it stands, what lies ahead. */
+export function RungList({ climb }: { climb: Climb }) {
+  return (
+    <ol class="rungs" aria-label={t('ladder.rungs')}>
+      {climb.rungs.map(({ rung, state }) => (
+        <li key={rung} class={`rung rung-${state}`} aria-current={isHere(climb, state) ? 'step' : undefined}>
+          <span class="rung-mark">{state === 'passed' && <Icon name="check" size={14} />}</span>
+          <span class="rung-text">
+            <strong class="rung-name">{rungName(rung)}</strong>
+            <span class="visually-hidden"> ({t(`state.${state}`)}): </span>
+            <span class="rung-words">
+              <RungWords climb={climb} rung={rung} state={state} />
+            </span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const isHere = ({ outcome }: Climb, state: RungState) => state === 'current' && outcome === null;
+
+function RungWords({ climb, rung, state }: { climb: Climb; rung: Rung; state: RungState }) {
+  if (state === 'off') return <>{t('off')}</>;
+  if (rung === 'find') return <Found climb={climb} />;
+  if (state === 'ahead') return <>{t(`ahead.${rung}`)}</>;
+  if (rung === 'ask') return <>{asked(climb)}</>;
+  const reachedAt = climb.rungs.find((one) => one.rung === rung)?.reachedAt;
+  return <>{reachedAt ? t(`passed.${rung}`, { when: formatComing(reachedAt) }) : t(`ahead.${rung}`)}</>;
+}
+
+function Found({ climb }: { climb: Climb }) {
+  if (climb.found) {
+    return (
+      <>
+        {t('passed.find.solved')} <Link href={climb.found.href}>{climb.found.title}</Link>
+      </>
+    );
+  }
+  const count = Number(climb.log.find(({ what }) => what === 'asked')?.note ?? 0);
+  return <>{count > 0 ? t('passed.find', { count }) : t('passed.find.none')}</>;
+}
+
+const asked = ({ askedCount }: Climb) =>
+  askedCount > 0 ? t('passed.ask', { count: askedCount }) : t('passed.ask.none');

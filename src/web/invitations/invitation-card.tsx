@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks';
+import { Link } from 'wouter-preact';
+import type { Invitation } from '#src/contract/invitations.ts';
+import { LevelBadge } from '../audiences/audience-badge.tsx';
+import { t as climbs } from '../climbs/words.ts';
+import { Byline } from '../people/person-link.tsx';
+import { TopicChips } from '../questions/topic-chips.tsx';
+import { formatList } from '../shell/i18n.ts';
+import { lazyPage } from '../shell/lazy.tsx';
+import { MinutesTaken } from './minutes.tsx';
+import { Responses } from './responses.tsx';
+import { standingSentence, whyYouSentence } from './sentences.ts';
+import { t } from './words.ts';
+import './invitations.css';
+
+const Details = lazyPage(async () => (await import('./details.tsx')).Details);
+const AnswerHere = lazyPage(async () => (await import('./answer-here.tsx')).AnswerHere);
+
+interface Props {
+  invitation: Invitation;
+  answered: () => void;
+}
+
+/** One question that the reader is asked to help with, and everything she can do about it, in its place. */
+export function InvitationCard({ invitation, answered }: Props) {
+  const { id, question, response, dueAt, can } = invitation;
+  const [answering, setAnswering] = useState(response === 'take' && dueAt !== null);
+  const acts = can.respond || can.take || answering;
+  return (
+    <article class="card stack invitation" aria-labelledby={`invitation-${id}`} tabIndex={-1}>
+      <Head invitation={invitation} />
+      <Why invitation={invitation} />
+      {acts && (
+        <Responses
+          invitation={invitation}
+          answering={answering}
+          setAnswering={question.state === 'open' ? setAnswering : null}
+        />
+      )}
+      {answering && <AnswerHere questionId={question.id} answered={answered} />}
+      {response === 'answer' && <MinutesTaken invitation={invitation} />}
+      <Tried questionId={question.id} />
+    </article>
+  );
+}
+
+const Head = ({ invitation: { id, question, urgency } }: { invitation: Invitation }) => (
+  <div class="stack-tight">
+    <div class="row">
+      <span class={urgency === 'blocked_now' ? 'badge badge-warn' : 'badge'}>{climbs(`urgent.${urgency}`)}</span>
+      <LevelBadge level={question.level} />
+    </div>
+    <h2 class="invitation-title" id={`invitation-${id}`}>
+      <Link href={`/questions/${question.id}`}>{question.title}</Link>
+    </h2>
+    <Byline person={question.author} at={question.askedAt} />
+    {question.topics.length > 0 && <TopicChips topics={question.topics} />}
+  </div>
+);
+
+function Tried({ questionId }: { questionId: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('invitation.tried')}</summary>
+      {open && <Details questionId={questionId} />}
+    </details>
+  );
+}
+
+/** Why her, until when, and who took it already. */
+export function Why({ invitation }: { invitation: Invitation }) {
+  const { takenBy } = invitation;
+  return (
+    <div class="stack-tight">
+      <p>{whyYouSentence(invitation)}</p>
+      <p class="soft small" role="status">
+        {standingSentence(invitation)}{' '}
+        {takenBy.length > 0 && t('invitation.taken-by', { names: formatList(takenBy.map(({ name }) => name)) })}
+      </p>
+    </div>
+  );
+}

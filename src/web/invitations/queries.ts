@@ -1,0 +1,45 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/preact-query';
+import type { Invitation, InvitationResponse } from '#src/contract/invitations.ts';
+import { api, cancellable, problemOf } from '../shell/api.ts';
+import { toast } from '../ui/toast.tsx';
+
+export type InvitationState = 'open' | 'past';
+
+/** Below the key of all lists of questions, which are read again when something happens to any. */
+const invitationsKey = ['questions', 'invitations'];
+
+/** What the reader was asked to help with: what waits for her, or what did, a page at a time. */
+export const useInvitations = (state: InvitationState, enabled = true) =>
+  useInfiniteQuery({
+    queryKey: [...invitationsKey, state],
+    queryFn: ({ pageParam, signal }) =>
+      cancellable(signal).invitations.list({ query: { state, limit: 30, cursor: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    enabled,
+  });
+
+/** Says what the reader does with an invitation. */
+export function useRespond({ id, question }: Invitation) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: InvitationResponse) => api.invitations.respond({ params: { id }, body }),
+    onError: (error: unknown) => toast(problemOf(error).title),
+    onSettled: () => readAgain(client, question.id),
+  });
+}
+
+/** Says how long helping took; null takes it back. */
+export function useMinutes({ id, question }: Invitation) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (minutes: number | null) => api.invitations.setMinutes({ params: { id }, body: { minutes } }),
+    onError: (error: unknown) => toast(problemOf(error).title),
+    onSettled: () => readAgain(client, question.id),
+  });
+}
+
+function readAgain(client: ReturnType<typeof useQueryClient>, questionId: string) {
+  void client.invalidateQueries({ queryKey: ['questions'] });
+  void client.invalidateQueries({ queryKey: ['question', questionId] });
+}
