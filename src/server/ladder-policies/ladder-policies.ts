@@ -25,7 +25,7 @@ export function setPolicy(ctx: Ctx, slug: string | null, text: PolicyText) {
       .values({ id: randomUUIDv7(), topicId: place.topicId, ...set })
       .onConflict((conflict) => conflict.constraint('ladder_policy_one_each').doUpdateSet(set))
       .execute();
-    await record(ctx, 'ladder_policy.set', subjectOf(place), { policy });
+    await record(ctx, 'ladder_policy.set', subjectOf(place), { policy: JSON.stringify(policy) });
   });
 }
 

@@ -14,24 +14,27 @@ export async function policyOf(ctx: Ctx, questionId: string): Promise<Policy> {
     .selectFrom('questionTopic as qt')
     .innerJoin('topic as t', 't.id', 'qt.topicId')
     .innerJoin('ladderPolicy as own', 'own.topicId', 't.id')
-    .select('own.policy')
+    // As text: names in JSON would come in camel case otherwise.
+    .select(sql<string>`own.policy::text`.as('policy'))
     .where('qt.questionId', '=', questionId)
     .orderBy(sql`lower(t.name) collate "C"`)
     .orderBy('t.id')
     .limit(1)
     .executeTakeFirst();
-  return effectivePolicy([await readOwnPolicy(ctx, null), (own?.policy ?? {}) as PolicyText]);
+  return effectivePolicy([await readOwnPolicy(ctx, null), readText(own)]);
 }
 
 /** What a topic, or the organisation where it is null, sets for itself; empty where it sets nothing. */
 export async function readOwnPolicy({ db }: Ctx, topicId: string | null): Promise<PolicyText> {
   const row = await db
     .selectFrom('ladderPolicy')
-    .select('policy')
+    .select(sql<string>`policy::text`.as('policy'))
     .where('topicId', topicId === null ? 'is' : '=', topicId)
     .executeTakeFirst();
-  return (row?.policy ?? {}) as PolicyText;
+  return readText(row);
 }
+
+const readText = (row: { policy: string } | undefined) => JSON.parse(row?.policy ?? '{}') as PolicyText;
 
 /** Whose policy it is: a topic's, or the organisation's. */
 export interface Place {
