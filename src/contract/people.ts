@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract, models } from './kernel.ts';
-import { cursor, id, idParams, limit, name, text, time } from './text.ts';
+import { cursor, id, idParams, limit, name, slug, text, time } from './text.ts';
 
 export type PersonRef = z.infer<typeof PersonRef>;
 export const PersonRef = z
@@ -22,10 +22,52 @@ export const Evidence = z
   .register(models, { id: 'Evidence' });
 
 export type TopicEvidence = z.infer<typeof TopicEvidence>;
-export const TopicEvidence = Evidence.extend({ topic: z.object({ slug: z.string(), name: z.string() }) }).register(
-  models,
-  { id: 'TopicEvidence' },
-);
+export const TopicEvidence = Evidence.extend({
+  topic: z.object({ slug: z.string(), name: z.string() }),
+  hidden: z.boolean().describe('Its owner hides it: only she gets it'),
+  correctedAt: time
+    .nullable()
+    .describe('She said then that the topic is not hers any more: what she answered before suggests her to nobody'),
+}).register(models, { id: 'TopicEvidence' });
+
+export const availabilities = ['now', 'later', 'away'] as const;
+export type Availability = z.infer<typeof Availability>;
+/** No more than this is told of anybody. */
+export const Availability = z
+  .enum(availabilities)
+  .describe('Can be asked now, later, or is away; null to who is no colleague');
+
+export const listedKinds = ['employee', 'alum', 'guest'] as const;
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+/** A language by its code of ISO 639, such as `en` or `tr`. */
+export const language = z
+  .string()
+  .regex(/^[a-z]{2,3}$/, 'Must be a code of ISO 639, such as en')
+  .refine((code) => /^[a-z]{2,3}$/.test(code) && languageNames.of(code) !== undefined, {
+    error: 'Is no language that is known here',
+  });
+
+/** What somebody says herself that she knows. */
+export type Declaration = z.infer<typeof Declaration>;
+export const Declaration = z
+  .object({
+    id,
+    words: z.string(),
+    topic: z.object({ slug: z.string(), name: z.string() }).nullable(),
+    declaredAt: time,
+    evidence: z.boolean().nullable().describe('Whether answers show it too; null when their author hides that'),
+  })
+  .register(models, { id: 'Declaration' });
+
+/** By what people can be narrowed. */
+export const KnowledgeFilter = z.object({
+  topic: slug.optional().describe('Who answered in this topic, or declares it'),
+  group: id.optional().describe('Who is in this group of the organisation’s directory'),
+  availability: z.enum(availabilities).optional(),
+  language: language.optional(),
+  kind: z.enum(listedKinds).optional(),
+});
 
 export type Person = z.infer<typeof Person>;
 export const Person = PersonRef.extend({
@@ -46,6 +88,9 @@ export const Profile = Person.extend({
     .nullable()
     .describe('null when its owner hides it from the reader'),
   expertiseHidden: z.boolean(),
+  languages: z.array(z.string()),
+  availability: Availability.nullable(),
+  declared: z.array(Declaration).describe('What she says herself that she knows'),
 }).register(models, { id: 'Profile' });
 
 const isTimeZone = (zone: string) => {
@@ -59,7 +104,12 @@ export const timeZone = z.string().max(64).refine(isTimeZone, 'Must be a time zo
 
 export type ProfileEdit = z.infer<typeof ProfileEdit>;
 export const ProfileEdit = z
-  .strictObject({ name: name(1, 100).optional(), about: text(0, 2_000).optional(), timeZone: timeZone.optional() })
+  .strictObject({
+    name: name(1, 100).optional(),
+    about: text(0, 2_000).optional(),
+    timeZone: timeZone.optional(),
+    languages: z.array(language).max(10).optional().describe('Those you can be asked in, the best first'),
+  })
   .register(models, { id: 'ProfileEdit' });
 
 export type NewPerson = z.infer<typeof NewPerson>;
@@ -80,15 +130,20 @@ export const people = contract({
     method: 'GET',
     path: '/api/v1/people',
     summary: 'List people by name, with the evidence of what they know',
-    query: z.object({
+    query: KnowledgeFilter.extend({
       name: text(0, 100).optional(),
-      kind: z.enum(['employee', 'alum', 'guest']).optional(),
       left: z.enum(['true', 'false']).optional().describe('true: who left for good; administrators only'),
       cursor,
       limit: limit(100, 30),
     }),
     returns: z.object({
-      items: z.array(PersonRef.extend({ kind: z.enum(['employee', 'alum', 'guest']), evidence: Evidence.nullable() })),
+      items: z.array(
+        PersonRef.extend({
+          kind: z.enum(listedKinds),
+          evidence: Evidence.nullable().describe('In all, or in the topic that was asked for'),
+          availability: Availability.nullable(),
+        }),
+      ),
       next: z.string().nullable(),
     }),
   },

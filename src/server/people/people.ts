@@ -43,7 +43,12 @@ export function editPerson(ctx: Ctx, id: string, edit: ProfileEdit) {
     const person = await findPerson(ctx, id);
     permit(mayEditPerson(ctx.actor, person));
     const { name = person.name, about = person.about, timeZone = person.timeZone } = edit;
-    await ctx.db.updateTable('person').set({ name, about, timeZone }).where('id', '=', id).execute();
+    const languages = edit.languages && { languages: [...new Set(edit.languages)] };
+    await ctx.db
+      .updateTable('person')
+      .set({ name, about, timeZone, ...languages })
+      .where('id', '=', id)
+      .execute();
     await record(ctx, 'person.edited', id);
   });
 }

@@ -1,40 +1,13 @@
 import { sql } from 'kysely';
-import type { Person, Profile } from '#src/contract/people.ts';
-import { visibleAnswers } from '../answers/visible.ts';
+import type { Knower } from '#src/contract/expertise.ts';
+import type { Person } from '#src/contract/people.ts';
 import type { Ctx } from '../context.ts';
-import { countEvidence, countTopicEvidence, isConcealed } from '../expertise/queries.ts';
+import { countAnswers } from '../expertise/answers.ts';
 import { invalid, notFound, permit } from '../http/problems.ts';
-import { visibleQuestions } from '../questions/visible.ts';
-import { isColleague, mayEditPerson, mayInvite, mayManagePeople, maySeeWhoLeft } from './policy.ts';
-
-/** The one way to people: no programs, no pseudonyms; to who is no colleague, herself and whoever wrote what she may read. */
-export const visiblePeople = (ctx: Ctx) =>
-  ctx.db
-    .selectFrom('person as p')
-    .leftJoin('administrator as admin', 'admin.personId', 'p.id')
-    .leftJoin('consultant', 'consultant.personId', 'p.id')
-    .leftJoin('departure as d', 'd.personId', 'p.id')
-    .where('p.kind', 'in', ['employee', 'alum', 'guest'])
-    .$if(!isColleague(ctx.actor), (q) =>
-      q.where((eb) =>
-        eb.or([
-          eb('p.id', '=', ctx.actor.id),
-          eb.exists(
-            visibleQuestions(ctx)
-              .whereRef('q.authorId', '=', 'p.id' as never)
-              .select('q.id'),
-          ),
-          eb.exists(
-            visibleAnswers(ctx)
-              .whereRef('a.authorId', '=', 'p.id' as never)
-              .select('a.id'),
-          ),
-        ]),
-      ),
-    );
-
-/** Who left for good; an alum is still here in her way. */
-const isGone = sql<boolean>`(d.person_id is not null and p.kind != 'alum')`;
+import { narrowed, type Narrowing } from './narrowing.ts';
+import { mayEditPerson, mayInvite, mayManagePeople, maySeeWhoLeft } from './policy.ts';
+import { reachOf } from './reach.ts';
+import { isGone, visiblePeople } from './visible.ts';
 
 /** A person as she is shown; throws a 404. */
 export async function findPerson(ctx: Ctx, id: string): Promise<Person> {
@@ -60,61 +33,85 @@ export async function findPerson(ctx: Ctx, id: string): Promise<Person> {
   };
 }
 
-/** A person with the evidence of what she knows, unless she hides it. */
-export async function readProfile(ctx: Ctx, id: string): Promise<Profile> {
-  const person = await findPerson(ctx, id);
-  const expertiseHidden = await isConcealed(ctx, id);
-  if (expertiseHidden && ctx.actor.id !== id) return { ...person, expertise: null, expertiseHidden };
-  const total = (await countEvidence(ctx, [id])).get(id) ?? { answered: 0, worked: 0, last: null };
-  return { ...person, expertise: { total, topics: await countTopicEvidence(ctx, id) }, expertiseHidden };
-}
+type Listed = Knower['kind'];
 
-type Listed = 'employee' | 'alum' | 'guest';
-
-interface PeopleFilter {
+interface PeopleFilter extends Narrowing {
   name?: string | undefined;
-  kind?: Listed | undefined;
   left?: 'true' | 'false' | undefined;
   cursor?: string | undefined;
   limit: number;
 }
 
-/** People by name; the cursor is the id behind which the next page begins. */
-export async function listPeople(ctx: Ctx, { name = '', kind, left = 'false', cursor, limit }: PeopleFilter) {
+/** People by name; the cursor is the id behind which the next page begins. A page may be short though there is another. */
+export async function listPeople(ctx: Ctx, filter: PeopleFilter) {
+  const { left = 'false', cursor, limit, topic } = filter;
   if (left === 'true') permit(maySeeWhoLeft(ctx.actor));
   const from = cursor === undefined ? null : await findPlace(ctx, cursor);
-  const byName = sql<string>`lower(p.name) collate "C"`;
-  const rows = await visiblePeople(ctx)
+  const { people, next } = filter.availability
+    ? await scanPeople(ctx, filter, from)
+    : await readPage(ctx, filter, from, limit);
+  const ids = people.map((person) => person.id);
+  const evidence = await countAnswers(ctx, ids, { topic });
+  const reach = await reachOf(ctx, ids);
+  return {
+    items: people.map((person) => ({
+      ...person,
+      evidence: evidence.get(person.id) ?? null,
+      availability: left === 'true' ? null : (reach.get(person.id) ?? null),
+    })),
+    next,
+  };
+}
+
+interface Place {
+  id: string;
+  name: string;
+}
+
+const byName = sql<string>`lower(p.name) collate "C"`;
+
+async function readPage(ctx: Ctx, filter: PeopleFilter, from: Place | null, limit: number) {
+  const { name = '', left = 'false' } = filter;
+  const rows = await narrowed(ctx, filter)
     .select(['p.id', 'p.name'])
     .select(sql<Listed>`p.kind`.as('kind'))
     .where(isGone, '=', left === 'true')
-    .$if(kind !== undefined, (q) => q.where('p.kind', '=', kind!))
     .$if(name !== '', (q) => q.where(sql`strpos(lower(p.name), ${name.toLowerCase()})`, '>', 0))
     .$if(from !== null, (q) =>
-      q.where(sql<boolean>`(${byName}, p.id) > (${from?.name} collate "C", ${from?.id}::uuid)`),
+      q.where(sql<boolean>`(${byName}, p.id) > (lower(${from?.name}) collate "C", ${from?.id}::uuid)`),
     )
     .orderBy(byName)
     .orderBy('p.id')
     .limit(limit + 1)
     .execute();
   const people = rows.slice(0, limit);
-  const evidence = await countEvidence(
-    ctx,
-    people.map((person) => person.id),
-  );
-  return {
-    items: people.map((person) => ({ ...person, evidence: evidence.get(person.id) ?? null })),
-    next: rows.length > limit ? people.at(-1)!.id : null,
-  };
+  return { people, next: rows.length > limit ? people.at(-1)!.id : null };
+}
+
+/** Whether somebody can be asked is worked out from her calendar, so people are looked at by the hundred, a thousand at most. */
+async function scanPeople(ctx: Ctx, filter: PeopleFilter, from: Place | null) {
+  const found: Awaited<ReturnType<typeof readPage>>['people'] = [];
+  for (let turn = 0; turn < 10; turn++) {
+    const { people, next } = await readPage(ctx, filter, from, 100);
+    const reach = await reachOf(
+      ctx,
+      people.map((person) => person.id),
+    );
+    for (const person of people) {
+      if (reach.get(person.id) !== filter.availability) continue;
+      if (found.length === filter.limit) return { people: found, next: found.at(-1)!.id };
+      found.push(person);
+    }
+    if (next === null) return { people: found, next };
+    from = people.at(-1)!;
+  }
+  return { people: found, next: from!.id };
 }
 
 async function findPlace(ctx: Ctx, id: string) {
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
   const place = isId
-    ? await visiblePeople(ctx)
-        .select(['p.id', sql<string>`lower(p.name)`.as('name')])
-        .where('p.id', '=', id)
-        .executeTakeFirst()
+    ? await visiblePeople(ctx).select(['p.id', 'p.name']).where('p.id', '=', id).executeTakeFirst()
     : undefined;
   if (!place) throw invalid({ cursor: 'Must be the `next` of an earlier page' });
   return place;

@@ -1,7 +1,8 @@
 import { people } from '#src/contract/people.ts';
 import { routes } from '../http/mount.ts';
 import { addPerson, editPerson, hideExpertise, linkPerson, showExpertise } from './people.ts';
-import { listPeople, readProfile } from './queries.ts';
+import { readProfile } from './profile.ts';
+import { listPeople } from './queries.ts';
 
 export const peopleRoutes = routes(people, {
   list: (ctx, { query }) => listPeople(ctx, query),

@@ -2,7 +2,7 @@ import type { AudiencePreview, NewAudience } from '#src/contract/questions.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, forbidden, invalid, permit } from '../http/problems.ts';
-import { visiblePeople } from '../people/queries.ts';
+import { visiblePeople } from '../people/visible.ts';
 import { actUnderOwnName } from '../pseudonyms/masks.ts';
 import { isMember, topicReadable } from '../topics/visible.ts';
 import { mayNarrow, mayPublish, mayWiden } from './policy.ts';

@@ -1,11 +1,11 @@
 import type { Match, Suggestions } from '#src/contract/search.ts';
-import { isClose, type Ranked } from '#src/core/ranking.ts';
-import type { Nearness } from '#src/core/expertise.ts';
+import { isClose } from '#src/core/ranking.ts';
 import type { Ctx } from '../context.ts';
 import { listKnowers } from '../expertise/queries.ts';
 import type { Scope } from './candidates.ts';
 import { findMatches } from './find.ts';
 import { presentMatches } from './matches.ts';
+import { nearness } from './nearness.ts';
 
 /** What exists, what is open like it, and who knows, for a text that is still being typed. */
 export async function suggest(ctx: Ctx, text: string, limit: number): Promise<Suggestions> {
@@ -30,10 +30,3 @@ export async function search(ctx: Ctx, text: string, { limit, ...scope }: Scope 
 }
 
 const isSolution = (match: Match) => match.kind === 'guide' || match.answers > 0;
-
-/** How near each question is: the likeliest 40, by the square of their share of the greatest probability. */
-function nearness(ranked: Ranked[]): Nearness {
-  const questions = ranked.filter(({ best }) => best.questionId).slice(0, 40);
-  const most = questions[0]?.probability ?? 1;
-  return new Map(questions.map(({ key, probability }) => [key, (probability / most) ** 2]));
-}
