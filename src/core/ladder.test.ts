@@ -195,8 +195,10 @@ test('settled while an invitation is being answered: her answer is kept and chan
   expect(climb.invite('23T10:13', 'zoe').climb.invitations).toHaveLength(2);
 });
 
-test('one of what was found solved it: it ends there', () => {
-  expect(climbing().tell('23T10:01', { is: 'solved_by_found' }).climb.outcome).toBe('found');
+test('one of what was found solved it: it ends there, also once it is settled by it', () => {
+  const climb = climbing().tell('23T10:01', { is: 'solved_by_found' });
+  expect(climb.climb.outcome).toBe('found');
+  expect(climb.tell('23T10:01', { is: 'settled' }).climb.outcome).toBe('found');
 });
 
 test('the asker skips, goes back, pauses and stops', () => {

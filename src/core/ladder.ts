@@ -113,9 +113,10 @@ const handlers: Handlers = {
   training_decided: unlessEnded(decideTraining),
 };
 
-/** A question may be settled after its climb was stopped, and be withdrawn after it was settled. */
+/** A question may be settled after its climb was stopped, and be withdrawn after it was settled; what was found settles it too. */
 function endOnce(move: Move, outcome: 'settled' | 'withdrawn') {
-  if (move.climb.outcome !== outcome) end(move, outcome);
+  const before = move.climb.outcome;
+  if (before !== outcome && !(before === 'found' && outcome === 'settled')) end(move, outcome);
 }
 
 /** Starts at the first rung again, without those who were asked; who reopens what its asker left takes her place. */

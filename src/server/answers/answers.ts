@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { AnswerEdit, NewAnswer } from '#src/contract/answers.ts';
+import { moveClimb } from '../climbs/moving.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, permit } from '../http/problems.ts';
@@ -28,6 +29,11 @@ export function answerQuestion(ctx: Ctx, questionId: string, { id = randomUUIDv7
     await linkUploads(ctx, questionId, body);
     await keepPassage(ctx, { questionId, answerId: id, title: question.title, text: body, at: ctx.now() });
     await record(acting, 'answer.given', id, { questionId });
+    // What the asker writes herself is for nobody to judge.
+    const { id: personId } = acting.actor;
+    if (personId !== question.authorId) {
+      await moveClimb(acting, questionId, { is: 'responded', personId, response: 'answer' });
+    }
     return id;
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { NewVerdict } from '#src/contract/answers.ts';
 import { formerMemberId } from '#src/contract/personal.ts';
+import { moveClimb } from '../climbs/moving.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { permit } from '../http/problems.ts';
@@ -23,7 +24,9 @@ export function judgeAnswer(ctx: Ctx, id: string, { outcome, reason = '' }: NewV
       .onConflict((conflict) => conflict.columns(['answerId', 'personId']).where(isSomebody).doUpdateSet(verdict))
       .execute();
     await record(acting, 'answer.judged', id, { outcome });
-    if (answer.asked) await followAsker(ctx, answer, outcome);
+    if (!answer.asked) return;
+    await followAsker(ctx, answer, outcome);
+    if (outcome === 'did_not_work') await moveClimb(acting, answer.questionId, { is: 'did_not_work' });
   });
 }
 

@@ -229,7 +229,7 @@ async function findSettlingTwin(ctx: Ctx, id: string) {
 }
 
 /** Those of the questions with these ids that the reader may see. */
-async function listSummaries(ctx: Ctx, ids: string[]): Promise<QuestionSummary[]> {
+export async function listSummaries(ctx: Ctx, ids: string[]): Promise<QuestionSummary[]> {
   if (ids.length === 0) return [];
   return (
     await summaries(ctx)

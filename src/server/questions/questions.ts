@@ -1,6 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { NewQuestion, QuestionEdit } from '#src/contract/questions.ts';
 import { visibleAnswers } from '../answers/visible.ts';
+import { moveClimb } from '../climbs/moving.ts';
+import { startClimb } from '../climbs/starting.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, notFound, permit } from '../http/problems.ts';
@@ -47,6 +49,8 @@ export function askQuestion(ctx: Ctx, { id = randomUUIDv7(), title, body, topics
     await keepPassage(ctx, { questionId: id, title, text: body, at: ctx.now() });
     await ctx.jobs.send(ctx, 'linkTwins', { questionId: id });
     await record(asking, 'question.asked', id);
+    const { urgency, shown = [] } = wanted;
+    if (urgency) await startClimb(asking, id, { urgency, shown });
     return id;
   });
 }
@@ -91,6 +95,7 @@ export function settleQuestion(ctx: Ctx, id: string, answerId: string | null) {
       .execute();
     await ctx.jobs.send(ctx, 'linkTwins', { questionId: id });
     await record(acting, 'question.settled', id, { answerId });
+    await moveClimb(acting, id, { is: 'settled' });
   });
 }
 
@@ -103,6 +108,7 @@ export function reopenQuestion(ctx: Ctx, id: string) {
     if (!question.settledAt) return;
     await ctx.db.deleteFrom('settlement').where('questionId', '=', id).execute();
     await record(acting, 'question.reopened', id);
+    await moveClimb(acting, id, { is: 'reopened', by: acting.actor.id });
   });
 }
 
@@ -119,6 +125,7 @@ export function withdrawQuestion(ctx: Ctx, id: string) {
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await record(acting, 'question.withdrawn', id);
+    await moveClimb(acting, id, { is: 'withdrawn' });
   });
 }
 
@@ -131,6 +138,7 @@ export function restoreQuestion(ctx: Ctx, id: string) {
     if (!question.withdrawnAt) return;
     await ctx.db.deleteFrom('questionWithdrawal').where('questionId', '=', id).execute();
     await record(acting, 'question.restored', id);
+    if (!question.settledAt) await moveClimb(acting, id, { is: 'reopened', by: acting.actor.id });
   });
 }
 

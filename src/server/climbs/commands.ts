@@ -1,0 +1,68 @@
+import type { Climb } from '#src/core/ladder/climb.ts';
+import type { Command } from '#src/core/ladder/moves.ts';
+import type { Ctx } from '../context.ts';
+import { invitePeople } from '../invitations/inviting.ts';
+import { notify } from '../notifications/notify.ts';
+import { openSwarm } from '../swarms/opening.ts';
+import { remindSwarm } from '../swarms/reminding.ts';
+import { requestTraining, withdrawTraining } from '../training/requesting.ts';
+import { watchersOf } from '../watching/queries.ts';
+import type { EventWithoutTime } from './moving.ts';
+
+export interface Commanding {
+  questionId: string;
+  climb: Climb;
+}
+
+type Doing = { [Do in Command['do']]: (ctx: Ctx, of: Commanding, command: Extract<Command, { do: Do }>) => Outcome };
+/** What the climb is told next; `later`: those who were free were asked by others at that moment, so it chooses anew. */
+type Outcome = Promise<EventWithoutTime | 'later' | void>;
+
+/** Does what a climb commands, by the verb of the feature whose matter it is: the one place that knows which. */
+export const carryOut = (ctx: Ctx, of: Commanding, command: Command): Outcome =>
+  (doing[command.do] as (ctx: Ctx, of: Commanding, command: Command) => Outcome)(ctx, of, command);
+
+const doing: Doing = {
+  invite: (ctx, { questionId, climb }, { count, referral }) =>
+    invitePeople(ctx, { questionId, climb, count, referral }),
+  tell_others: async (ctx, { questionId }, { people, why }) => {
+    const rows = await ctx.db
+      .selectFrom('invitation')
+      .select(['id', 'personId'])
+      .where('questionId', '=', questionId)
+      .where('personId', 'in', people)
+      .orderBy('personId')
+      .execute();
+    for (const { id, personId } of rows)
+      await notify(ctx, { personId, kind: 'released', questionId, invitationId: id, details: { why } });
+  },
+  notify_network: async (ctx, { questionId, climb }) => {
+    // Who was asked knows of it already.
+    const asked = new Set(climb.invitations.map(({ personId }) => personId));
+    for (const { personId, delivery } of await watchersOf(ctx, questionId))
+      if (!asked.has(personId)) await notify(ctx, { personId, kind: 'near_you', questionId, delivery });
+  },
+  open_swarm: async (ctx, { questionId }, { until }) => {
+    const gathered = await openSwarm(ctx, questionId, until);
+    return gathered.opened ? undefined : { is: 'swarm_not_gathered', why: gathered.why };
+  },
+  request_training: (ctx, { questionId }) => requestTraining(ctx, questionId),
+  withdraw_training: (ctx, { questionId }) => withdrawTraining(ctx, questionId),
+  remind: async (ctx, of, { whom }) => {
+    if (whom === 'asker') await remindAsker(ctx, of);
+    else if (whom === 'swarm') await remindSwarm(ctx, of.questionId, of.climb.askerId);
+    else await remindConsultants(ctx, of);
+  },
+  // Kept with the climb itself.
+  set_deadline: async () => {},
+  close: async () => {},
+};
+
+async function remindAsker(ctx: Ctx, { questionId, climb }: Commanding) {
+  await notify(ctx, { personId: climb.askerId, kind: 'remind_judge', questionId });
+}
+
+async function remindConsultants(ctx: Ctx, { questionId }: Commanding) {
+  const consultants = await ctx.db.selectFrom('consultant').select('personId').orderBy('personId').execute();
+  for (const { personId } of consultants) await notify(ctx, { personId, kind: 'remind_consultant', questionId });
+}

@@ -1,0 +1,59 @@
+import { transaction, type Ctx } from '../context.ts';
+import { record } from '../events.ts';
+import { conflict, notFound } from '../http/problems.ts';
+import { findQuestion } from '../questions/queries.ts';
+import { settleQuestion } from '../questions/questions.ts';
+import { reuseSolution } from '../twins/reuse.ts';
+import { lockClimb } from './keeping.ts';
+import { follow } from './moving.ts';
+import { findSteered } from './steering.ts';
+
+interface Found {
+  kind: 'question' | 'guide';
+  id: string;
+  /** The answer of that question that did; null: the one that settled it, if any. */
+  answerId: string | null;
+}
+
+/** Ends a climb by something that was there before: the question is settled by it, and an answer has worked for one more. */
+export function solveByFound(ctx: Ctx, id: string, { kind, id: foundId, answerId }: Found) {
+  return transaction(ctx, async (ctx) => {
+    const { question, acting } = await findSteered(ctx, id);
+    if (foundId === id) throw conflict('A question does not solve itself', { id: 'Must be another question' });
+    const reused = kind === 'question' ? (answerId ?? (await findSettling(ctx, foundId))) : null;
+    if (kind === 'guide') await confirmGuide(ctx, foundId);
+    const climb = await lockClimb(ctx, id);
+    if (!climb) throw notFound('Climb');
+    if (question.settledAt) throw conflict('This question is settled already');
+    await follow(acting, { questionId: id, climb, choices: 0 }, [{ is: 'solved_by_found' }]);
+    await ctx.db
+      .updateTable('climb')
+      .set({ found: JSON.stringify({ kind, id: foundId }) })
+      .where('questionId', '=', id)
+      .execute();
+    if (reused) await reuseSolution(ctx, { id, otherId: foundId, answerId: reused });
+    else await settleQuestion(ctx, id, null);
+    await record(acting, 'climb.found', id, { kind, id: foundId });
+  });
+}
+
+/** The answer that settled a question which the actor may see, where it is its own. */
+async function findSettling(ctx: Ctx, id: string) {
+  await findQuestion(ctx, id);
+  const row = await ctx.db
+    .selectFrom('settlement as s')
+    .innerJoin('answer as a', (join) =>
+      join.onRef('a.id', '=', 's.answerId').onRef('a.questionId', '=', 's.questionId'),
+    )
+    .leftJoin('answerWithdrawal as aw', 'aw.answerId', 'a.id')
+    .select('a.id')
+    .where('s.questionId', '=', id)
+    .where('aw.answerId', 'is', null)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+async function confirmGuide({ db }: Ctx, id: string) {
+  const page = await db.selectFrom('guidePage').select('id').where('id', '=', id).executeTakeFirst();
+  if (!page) throw notFound('Page of the guide');
+}
