@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { parseClimb } from '#src/core/ladder/climb.ts';
-import { DueFailure, type DueTask, type PutAside } from '../clock.ts';
+import type { DueTask, PutAside } from '../clock.ts';
 import { transaction, type Ctx } from '../context.ts';
-import { isUnavailable } from '../db/unavailable.ts';
 import { record } from '../events.ts';
-import { climbDueChannel, keepClimb } from './keeping.ts';
+import { climbDueChannel, failingAs, isLeft, keepClimb } from './keeping.ts';
 import { follow } from './moving.ts';
 
 /** Moves climbs when their time has come, and chooses whom they invite. */
@@ -16,7 +15,7 @@ export const dueClimbs: DueTask = {
       .selectFrom('climb')
       .select('dueAt')
       .where('dueAt', 'is not', null)
-      .where(isLeft(aside))
+      .where(isLeft('question_id', aside))
       .orderBy('dueAt')
       .limit(1)
       .executeTakeFirst();
@@ -36,7 +35,7 @@ const lockDue = (ctx: Ctx, aside: PutAside) =>
     .selectFrom('climb')
     .select(['questionId', sql<string>`state::text`.as('state')])
     .where('dueAt', '<=', ctx.now())
-    .where(isLeft(aside))
+    .where(isLeft('question_id', aside))
     .orderBy('dueAt')
     .orderBy('questionId')
     .limit(1)
@@ -44,20 +43,10 @@ const lockDue = (ctx: Ctx, aside: PutAside) =>
     .skipLocked()
     .executeTakeFirst();
 
-const isLeft = (aside: PutAside) => sql<boolean>`question_id <> all(${aside}::uuid[])`;
-
 async function move(ctx: Ctx, { questionId, state }: { questionId: string; state: string }) {
   const climb = parseClimb(state);
   const moved = await follow(ctx, { questionId, climb, choices: 1 }, [{ is: 'deadline_passed' }]);
   // Nothing of it was due after all: the date is put right.
   if (!moved) return keepClimb(ctx, questionId, climb);
   await record(ctx, 'climb.moved', questionId);
-}
-
-async function failingAs<T>(id: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw isUnavailable(error) ? error : new DueFailure(id, error);
-  }
 }

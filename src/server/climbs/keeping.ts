@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import { nextDeadline, parseClimb, type Climb } from '#src/core/ladder/climb.ts';
+import { DueFailure, type PutAside } from '../clock.ts';
 import type { Ctx } from '../context.ts';
+import { isUnavailable } from '../db/unavailable.ts';
 
 /** Where the database tells every server that a climb is due earlier than was known. */
 export const climbDueChannel = 'climb_due';
+/** And that somebody's or a question's standing changed. */
+export const climbCheckChannel = 'climb_check_due';
 
 /** A climb with its question, locked until the transaction ends: those who move it take turns. undefined: it has none. */
 export async function lockClimb({ db }: Ctx, questionId: string): Promise<Climb | undefined> {
@@ -39,6 +43,21 @@ export async function keepClimb(ctx: Ctx, questionId: string, climb: Climb) {
 
 /** Arrives when the transaction is kept; told more than once in it, it is told once. */
 export const tellClock = ({ db }: Ctx) => sql`select pg_notify(${climbDueChannel}, '')`.execute(db);
+
+/** The same for what is to be looked at. */
+export const tellChecks = ({ db }: Ctx) => sql`select pg_notify(${climbCheckChannel}, '')`.execute(db);
+
+/** Whether a row, by the column of its id, is none of those that the clock put aside. */
+export const isLeft = (column: string, aside: PutAside) => sql<boolean>`${sql.ref(column)} <> all(${aside}::uuid[])`;
+
+/** Does one that is due; what fails is told by its id, unless the database is away. */
+export async function failingAs<T>(id: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isUnavailable(error) ? error : new DueFailure(id, error);
+  }
+}
 
 const keepInvitations = (ctx: Ctx, questionId: string, { invitations }: Climb) =>
   sql`

@@ -216,17 +216,6 @@ function presentRows(
   { chosen, runnersUp, excluded, referral }: Considered,
   nameOf: (id: string) => PersonRef,
 ): ChoiceRow[] {
-  const numbers = ({
-    score,
-    evidence,
-    availability,
-    fairness,
-  }: (typeof runnersUp)[number] | (typeof chosen)[number]) => ({
-    score,
-    evidence,
-    availability,
-    fairness,
-  });
   return [
     ...chosen.map((one) => ({
       person: nameOf(one.personId),
@@ -254,3 +243,12 @@ function presentRows(
     })),
   ];
 }
+
+type Numbered = Considered['runnersUp'][number] | Considered['chosen'][number];
+
+const numbers = ({ score, evidence, availability, fairness }: Numbered) => ({
+  score,
+  evidence,
+  availability,
+  fairness,
+});

@@ -203,6 +203,7 @@ export const personalData: Marks = {
     referredTo: 'actor',
     why: 'details',
   },
+  climbCheck: { ...none('id', 'questionId', 'dueAt'), personId: 'owner' },
   choice: { ...none('id', 'questionId', 'at', 'round'), considered: 'details' },
 
   swarm: { ...none('id', 'questionId', 'openedAt', 'until') },

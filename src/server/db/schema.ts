@@ -265,6 +265,7 @@ export interface Tables {
     referredTo: string | null;
     minutes: number | null;
   };
+  climbCheck: { id: string; questionId: string | null; personId: string | null; dueAt: Date };
   choice: { id: string; questionId: string; at: Generated<Date>; round: number; considered: Json };
   swarm: { id: string; questionId: string; openedAt: Generated<Date>; until: Date };
   swarmMember: {

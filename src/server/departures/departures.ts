@@ -1,3 +1,4 @@
+import { checkClimbs } from '../climbs/checks.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, permit } from '../http/problems.ts';
@@ -32,6 +33,7 @@ export function leave(ctx: Ctx, id: string, { alum }: { alum: boolean }) {
     await endAccess(ctx, id);
     if (!alum) await endStay(ctx, id);
     await record(ctx, 'person.left', id, { alum });
+    await checkClimbs(ctx, { personId: id });
   });
 }
 

@@ -122,7 +122,10 @@ interface Counted {
   open: number;
   used: number;
   lastAskedAt: Date | null;
+  askedLately: number;
 }
+
+const lately = 30 * 24 * 60 * 60 * 1000;
 
 async function countInvitations(ctx: Ctx, candidates: Candidate[], available: Map<string, PersonAvailability>) {
   const here = candidates.filter(({ personId }) => available.has(personId));
@@ -130,14 +133,15 @@ async function countInvitations(ctx: Ctx, candidates: Candidate[], available: Ma
   const { rows } = await sql<Counted>`
     select w."personId", count(i.id) filter (where i.due_at is not null) as open,
       count(i.id) filter (where i.invited_at >= w."from" and i.invited_at < w."to") as used,
-      max(i.invited_at) as "lastAskedAt"
+      max(i.invited_at) as "lastAskedAt",
+      count(i.id) filter (where i.invited_at > ${new Date(ctx.now().getTime() - lately)}) as "askedLately"
     from jsonb_to_recordset(${JSON.stringify(weeks)}::jsonb) w("personId" uuid, "from" timestamptz, "to" timestamptz)
     left join invitation i on i.person_id = w."personId"
     group by w."personId"`.execute(ctx.db);
   const counts = new Map(rows.map((row) => [row.personId, row]));
   return here.map((candidate): Candidate => {
-    const { open, used, lastAskedAt } = counts.get(candidate.personId)!;
+    const { open, used, lastAskedAt, askedLately } = counts.get(candidate.personId)!;
     const week = { ...candidate.availability.week, used };
-    return { ...candidate, lastAskedAt, availability: { ...candidate.availability, open, week } };
+    return { ...candidate, lastAskedAt, askedLately, availability: { ...candidate.availability, open, week } };
   });
 }

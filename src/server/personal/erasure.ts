@@ -1,5 +1,6 @@
 import type { ErasurePreview } from '#src/contract/personal.ts';
 import { formerMemberId } from '#src/contract/personal.ts';
+import { checkClimbs } from '../climbs/checks.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, invalid, permit } from '../http/problems.ts';
@@ -27,6 +28,7 @@ export function erasePerson(ctx: Ctx, id: string, name: string) {
     const { texts } = await erase(ctx, person);
     const by = ctx.actor.id === id ? formerMemberId : ctx.actor.id;
     await record({ ...ctx, actor: { ...ctx.actor, id: by } }, 'person.erased', formerMemberId, { texts });
+    await checkClimbs(ctx, { personId: formerMemberId });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { AudiencePreview, NewAudience } from '#src/contract/questions.ts';
+import { checkClimbs } from '../climbs/checks.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, forbidden, invalid, permit } from '../http/problems.ts';
@@ -71,6 +72,7 @@ export function setAudience(
       .execute();
     await setReaders(acting, id, audience.readers);
     await record(acting, 'question.audience_changed', id, { from: question.audience, to: audience.level });
+    await checkClimbs(ctx, { questionId: id });
     return preview;
   });
 }

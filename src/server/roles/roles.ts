@@ -1,4 +1,5 @@
 import type { Role } from '#src/contract/roles.ts';
+import { checkClimbs } from '../climbs/checks.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, permit } from '../http/problems.ts';
@@ -20,6 +21,7 @@ export function changeKind(ctx: Ctx, id: string, kind: 'employee' | 'guest') {
     }
     await ctx.db.updateTable('person').set({ kind }).where('id', '=', id).execute();
     await record(ctx, 'person.kind_changed', id, { from: person.kind, to: kind });
+    await checkClimbs(ctx, { personId: id });
   });
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { checkClimbs } from '../climbs/checks.ts';
 import type { Ctx } from '../context.ts';
 import { record, type EventName } from '../events.ts';
 
@@ -25,6 +26,7 @@ export async function syncGroupMembers(ctx: Ctx) {
     on conflict do nothing
     returning topic_id as "topicId", person_id as "personId", group_id as "groupId"`.execute(ctx.db);
   await tell(ctx, 'topic.member_removed', gone);
+  for (const personId of new Set(gone.map((change) => change.personId))) await checkClimbs(ctx, { personId });
   await tell(ctx, 'topic.member_added', come);
 }
 

@@ -1,3 +1,4 @@
+import { checkClimbs } from '../climbs/checks.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, notFound, permit } from '../http/problems.ts';
@@ -44,6 +45,7 @@ export function removeMember(ctx: Ctx, slug: string, personId: string) {
       .where('personId', '=', personId)
       .execute();
     await record(ctx, 'topic.member_removed', topic.id, { personId });
+    await checkClimbs(ctx, { personId });
   });
 }
 

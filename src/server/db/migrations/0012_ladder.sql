@@ -49,3 +49,16 @@ create table choice (
   considered jsonb not null
 );
 create index choice_question on choice (question_id, at);
+
+-- Whether those asked can still help, and whether who asked is still here, is to be looked at: of one question, or of one person.
+create table climb_check (
+  id uuid primary key,
+  question_id uuid references question on delete cascade,
+  person_id uuid references person on delete cascade,
+  due_at timestamptz not null,
+  check ((question_id is null) <> (person_id is null))
+);
+create index climb_check_due on climb_check (due_at);
+create index climb_check_question on climb_check (question_id) where question_id is not null;
+create index climb_check_person on climb_check (person_id) where person_id is not null;
+create index climb_asker on climb ((state->>'askerId')) where outcome is null;
