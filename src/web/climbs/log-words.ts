@@ -77,6 +77,13 @@ export const t = translator({
   'reason.worked': { one: '{count} worked', other: '{count} worked' },
   'reason.declared': 'said they know about it',
   'reason.declared.you': 'you said you know about it',
+  'reason.answers_lately': { one: 'answered {count} question lately', other: 'answered {count} questions lately' },
+  'reason.answers_lately.you': {
+    one: 'you answered {count} question lately',
+    other: 'you answered {count} questions lately',
+  },
+  'reason.recommended': { one: '{count} colleague said to ask them', other: '{count} colleagues said to ask them' },
+  'reason.recommended.you': { one: '{count} colleague said to ask you', other: '{count} colleagues said to ask you' },
   'reason.referred': '{names} said to ask them',
   'reason.referred.you': '{names} said to ask you',
   'reason.growing': 'is growing into it',

@@ -18,6 +18,11 @@ export function reasonPhrase(reason: InvitationReason, { name, you = false, now 
       return answered(reason, you);
     case 'referred':
       return t(you ? 'reason.referred.you' : 'reason.referred', { names: formatList(reason.by.map(name)) });
+    case 'answers_lately':
+    case 'recommended':
+      return you
+        ? t(`reason.${reason.is}.you`, { count: reason.count })
+        : t(`reason.${reason.is}`, { count: reason.count });
     case 'asked_last':
       return askedLast(reason.at, you, now);
     default:
@@ -37,7 +42,15 @@ function askedLast(at: string | null, you: boolean, now: number) {
 }
 
 // Whom somebody knows comes first; how busy she is concerns herself and those who look after the topic.
-const ofKnowledge = new Set<InvitationReason['is']>(['answered', 'declared', 'referred', 'growing', 'alum']);
+const ofKnowledge = new Set<InvitationReason['is']>([
+  'answered',
+  'answers_lately',
+  'recommended',
+  'declared',
+  'referred',
+  'growing',
+  'alum',
+]);
 
 /** Why somebody was asked, as it is told to others: what she knows, not how busy she is. */
 export function whySentence({ reasons }: Pick<Asked, 'reasons'>, name: Name) {

@@ -163,6 +163,10 @@ const reasons: Record<InvitationReason['is'], [InvitationReason, string, string]
     [{ is: 'answered', count: 1, worked: 0 }, 'answered 1 like this', 'you answered 1 like this'],
   ],
   declared: [[{ is: 'declared' }, 'said they know about it', 'you said you know about it']],
+  answers_lately: [
+    [{ is: 'answers_lately', count: 7 }, 'answered 7 questions lately', 'you answered 7 questions lately'],
+  ],
+  recommended: [[{ is: 'recommended', count: 2 }, '2 colleagues said to ask them', '2 colleagues said to ask you']],
   referred: [[{ is: 'referred', by: [elif] }, 'Elif said to ask them', 'Elif said to ask you']],
   growing: [[{ is: 'growing' }, 'is growing into it', 'you are growing into it']],
   alum: [

@@ -25,7 +25,7 @@ interface Props {
 export function InvitationCard({ invitation, answered }: Props) {
   const { id, question, response, dueAt, can } = invitation;
   const [answering, setAnswering] = useState(response === 'take' && dueAt !== null);
-  const acts = can.respond || can.take || answering;
+  const acts = (can.respond && dueAt !== null) || can.take || answering;
   return (
     <article class="card stack invitation" aria-labelledby={`invitation-${id}`} tabIndex={-1}>
       <Head invitation={invitation} />

@@ -33,7 +33,7 @@ export function Responses({ invitation, answering, setAnswering }: Props) {
           {answering ? t('respond.answer.close') : t('respond.answer')}
         </Button>
       )}
-      {can.respond && (
+      {can.respond && dueAt !== null && (
         <>
           <BetterAsk invitation={invitation} respond={respond} />
           <Button busy={isPending} onClick={() => say('not_now')}>
