@@ -97,6 +97,8 @@ export const InvitationReason = z
   .discriminatedUnion('is', [
     z.object({ is: z.literal('answered'), count: z.int(), worked: z.int() }),
     z.object({ is: z.literal('declared') }),
+    z.object({ is: z.literal('answers_lately'), count: z.int() }),
+    z.object({ is: z.literal('recommended'), count: z.int() }),
     z.object({ is: z.literal('referred'), by: z.array(PersonRef) }),
     z.object({ is: z.literal('growing') }),
     z.object({ is: z.literal('alum') }),

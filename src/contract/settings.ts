@@ -25,6 +25,11 @@ export const Settings = z
       .max(400, 'Must be at most 400 days')
       .refine((days) => new Set(days.map(({ on }) => on)).size === days.length, 'Holds a day twice')
       .describe('Days on which nobody is asked and no time passes'),
+    expertiseHalfLifeDays: z
+      .int()
+      .min(7, 'Must be at least 7 days')
+      .max(3_650, 'Must be at most 3,650 days')
+      .describe('After so many days an answer counts half for who could help'),
   })
   .register(models, { id: 'Settings' });
 
@@ -36,6 +41,7 @@ export const defaultSettings: Settings = {
   week: [...Array.from({ length: 5 }, () => [{ from: '09:00', to: '17:00' }]), [], []],
   timeZone: 'UTC',
   holidays: [],
+  expertiseHalfLifeDays: 180,
 };
 
 export type SettingsEdit = z.infer<typeof SettingsEdit>;

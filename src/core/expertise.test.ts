@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rankKnowers, type NearAnswer } from './expertise.ts';
+import { rankPeople, type NearAnswer } from './expertise.ts';
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * 86_400_000);
 const answer = (personId: string, questionId: string, change: Partial<NearAnswer> = {}): NearAnswer => ({
@@ -10,6 +10,8 @@ const answer = (personId: string, questionId: string, change: Partial<NearAnswer
   at: day(0),
   ...change,
 });
+const rankKnowers = (answers: NearAnswer[], nearness: typeof near) =>
+  rankPeople({ near: answers }, nearness, { now: day(10) });
 const near = new Map([
   ['q1', 1],
   ['q2', 0.8],

@@ -1,53 +1,136 @@
-/** One answer that somebody gave to a question near the one that is asked. */
+/** What somebody did for one question near the one that is asked. */
 export interface NearAnswer {
   personId: string;
   questionId: string;
+  /** Whether it worked for anybody, or settled the question; and whether anybody said that it did not. */
   worked: boolean;
+  didNotWork?: boolean;
   at: Date;
+}
+
+/** What somebody answered in one of the topics of the question that is asked. */
+export interface TopicAnswers {
+  personId: string;
+  questions: number;
+  worked: number;
+  last: Date;
+}
+
+/** How many questions somebody answered on a day, whatever they were about. */
+export interface DayOfAnswers {
+  personId: string;
+  daysAgo: number;
+  questions: number;
+}
+
+/** All that speaks for people. */
+export interface Known {
+  near: NearAnswer[];
+  topics?: TopicAnswers[];
+  days?: DayOfAnswers[];
+  /** Who declared to know a topic of the question. */
+  declared?: ReadonlySet<string>;
+}
+
+export interface Asking {
+  now: Date;
+  /** After so many days what somebody did counts half. */
+  halfLifeDays?: number;
 }
 
 /** How near a question is to the one that is asked, 0 to 1, by its id. */
 export type Nearness = Map<string, number>;
 
+/** A person with the counts that her place follows from. */
 export interface Knower {
   personId: string;
+  /** Near questions answered; those among them that worked, and that did not. */
   answered: number;
   worked: number;
-  last: Date;
+  didNotWork: number;
+  last: Date | null;
+  /** Questions answered in the topics of the one that is asked, each topic's counted by itself. */
+  inTopics: number;
+  workedInTopics: number;
+  lastInTopics: Date | null;
+  /** Questions answered lately. */
+  lately: number;
+  declared: boolean;
   /** Only for ordering; never shown. */
   weight: number;
 }
 
-const day = 24 * 60 * 60 * 1000;
-// An answer from this long before the newest one counts half: who knew is not always who knows.
-const halfLifeDays = 365;
+/** Answers of so many days make a habit. */
+export const habitDays = 90;
+
+export const defaultHalfLifeDays = 180;
 
 /**
- * Orders people by what they answered near a question: each question counts once by its nearness, twice when an answer
- * worked, and halves with every year of age. Age is counted from the newest answer among them, so that old history
- * still has an order.
+ * Orders people by knowledge and habit together: weight = (habit + 0.01) × (near + 0.1)^0.4 × (topic + 1)^0.2.
+ *
+ * - habit: of each question answered in the last 90 days 1 / (1 + days ago); use fades by a power of time (Anderson and Schooler 1991).
+ * - near: of each near question answered its nearness, twice when that worked and half when it only did not, halved with each
+ *   half-life since; declaring it counts like half an answer today.
+ * - topic: the questions answered in each topic, those that worked twice, halved with each half-life since the last.
  */
-export function rankKnowers(answers: NearAnswer[], nearness: Nearness): Knower[] {
-  const newest = Math.max(...answers.map((answer) => answer.at.getTime()));
-  const byPerson = Map.groupBy(answers, (answer) => answer.personId);
-  return [...byPerson]
-    .map(([personId, given]) => toKnower(personId, given, nearness, newest))
+export function rankPeople(
+  known: Known,
+  nearness: Nearness,
+  { now, halfLifeDays = defaultHalfLifeDays }: Asking,
+): Knower[] {
+  const fade = (at: Date) => 0.5 ** (Math.max(0, now.getTime() - at.getTime()) / dayMs / halfLifeDays);
+  const near = Map.groupBy(known.near, one);
+  const topics = Map.groupBy(known.topics ?? [], one);
+  const days = Map.groupBy(known.days ?? [], one);
+  const declared = known.declared ?? new Set();
+  return [...new Set([...near.keys(), ...topics.keys(), ...days.keys(), ...declared])]
+    .map((personId): Knower => {
+      const answers = countNear(near.get(personId) ?? [], nearness, fade);
+      const inTopics = countTopics(topics.get(personId) ?? [], fade);
+      const habit = countHabit(days.get(personId) ?? []);
+      const said = declared.has(personId);
+      const weight =
+        (habit.weight + 0.01) * (answers.weight + (said ? 0.5 : 0) + 0.1) ** 0.4 * (inTopics.weight + 1) ** 0.2;
+      return { personId, ...answers, ...inTopics, lately: habit.lately, declared: said, weight };
+    })
     .toSorted((a, b) => b.weight - a.weight || (a.personId < b.personId ? -1 : 1));
 }
 
-function toKnower(personId: string, given: NearAnswer[], nearness: Nearness, newest: number): Knower {
-  const questions = [...Map.groupBy(given, (answer) => answer.questionId)].map(([questionId, answers]) => ({
+const dayMs = 24 * 60 * 60 * 1000;
+const one = ({ personId }: { personId: string }) => personId;
+type Fade = (at: Date) => number;
+
+function countNear(given: NearAnswer[], nearness: Nearness, fade: Fade) {
+  const questions = [...Map.groupBy(given, ({ questionId }) => questionId)].map(([questionId, answers]) => ({
     near: nearness.get(questionId) ?? 0,
-    worked: answers.some((answer) => answer.worked),
-    last: Math.max(...answers.map((answer) => answer.at.getTime())),
+    worked: answers.some(({ worked }) => worked),
+    didNotWork: answers.some(({ didNotWork }) => didNotWork),
+    last: latest(answers.map(({ at }) => at))!,
   }));
-  const weigh = ({ near, worked, last }: (typeof questions)[number]) =>
-    near * (worked ? 2 : 1) * 0.5 ** ((newest - last) / day / halfLifeDays);
+  const worth = ({ worked, didNotWork }: (typeof questions)[number]) => (worked ? 2 : didNotWork ? 0.5 : 1);
   return {
-    personId,
     answered: questions.length,
-    worked: questions.filter((question) => question.worked).length,
-    last: new Date(Math.max(...questions.map((question) => question.last))),
-    weight: questions.reduce((sum, question) => sum + weigh(question), 0),
+    worked: questions.filter(({ worked }) => worked).length,
+    didNotWork: questions.filter(({ didNotWork }) => didNotWork).length,
+    last: latest(questions.map(({ last }) => last)),
+    weight: sum(questions.map((question) => question.near * worth(question) * fade(question.last))),
   };
 }
+
+const countTopics = (given: TopicAnswers[], fade: Fade) => ({
+  inTopics: sum(given.map(({ questions }) => questions)),
+  workedInTopics: sum(given.map(({ worked }) => worked)),
+  lastInTopics: latest(given.map(({ last }) => last)),
+  weight: sum(given.map(({ questions, worked, last }) => (questions + worked) * fade(last))),
+});
+
+function countHabit(given: DayOfAnswers[]) {
+  const lately = given.filter(({ daysAgo }) => daysAgo <= habitDays);
+  return {
+    lately: sum(lately.map(({ questions }) => questions)),
+    weight: sum(lately.map(({ daysAgo, questions }) => questions / (1 + Math.max(0, daysAgo)))),
+  };
+}
+
+const latest = (times: Date[]) => (times.length ? new Date(Math.max(...times.map((at) => at.getTime()))) : null);
+const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);

@@ -11,6 +11,8 @@ export interface Candidate {
   availability: Availability;
   /** When she was last invited to anything; null: never. */
   lastAskedAt: Date | null;
+  /** How often she was invited in the last 30 days; without it only the last time counts. */
+  askedLately?: number;
 }
 
 export interface Evidence {
@@ -27,6 +29,12 @@ export interface Evidence {
   /** When she last answered near this question. */
   lastAt: Date | null;
   growing: boolean;
+  /** 0 to 1: what core/expertise makes of all that she did, as a share of the best; without it the counts above are weighed. */
+  strength?: number;
+  /** Questions that she answered lately, whatever they were about. */
+  lately?: number;
+  /** How many colleagues said "better ask her" where others were asked near this question. */
+  recommended?: number;
 }
 
 export interface Availability {
@@ -63,6 +71,8 @@ export interface Numbers {
 export type Reason =
   | { is: 'answered'; count: number; worked: number }
   | { is: 'declared' }
+  | { is: 'answers_lately'; count: number }
+  | { is: 'recommended'; count: number }
   | { is: 'referred'; by: readonly string[] }
   | { is: 'growing' }
   | { is: 'alum' }
@@ -160,7 +170,7 @@ const isReachable = ({ calendar, blockedNowOutsideHours }: Availability, blocked
 function rate(candidate: Candidate, asking: Asking) {
   const evidence = rateEvidence(candidate.evidence, asking.now);
   const availability = rateAvailability(candidate.availability, asking.now);
-  const fairness = rateFairness(candidate.lastAskedAt, asking.now);
+  const fairness = rateFairness(candidate.lastAskedAt, asking.now, candidate.askedLately);
   return {
     personId: candidate.personId,
     score: evidence * availability * fairness,
@@ -178,6 +188,8 @@ function reasonsOf({ kind, evidence, availability, lastAskedAt }: Candidate, now
   const given: (Reason | false)[] = [
     answered > 0 && { is: 'answered', count: answered, worked },
     declared && { is: 'declared' },
+    (evidence.lately ?? 0) > 0 && { is: 'answers_lately', count: evidence.lately! },
+    (evidence.recommended ?? 0) > 0 && { is: 'recommended', count: evidence.recommended! },
     referredBy.length > 0 && { is: 'referred', by: [...new Set(referredBy)].toSorted() },
     growing && { is: 'growing' },
     kind === 'alum' && { is: 'alum' },
@@ -201,10 +213,13 @@ const halfLifeDays = 365;
 const halfway = 3;
 const mostReferrals = 3;
 
+// What the best of all has by her strength alone.
+const mostPoints = 9;
+
 /**
- * points / (points + 3). An answer is a point, two when it worked, less one when it did not, halved with each year since
- * the last one; having declared it is a point, each of up to three people who referred to her one; each "not me" takes
- * one away, each "better ask…" half.
+ * points / (points + 3). Where her strength is known it is up to nine points; else an answer is a point, two when it worked, less
+ * one when it did not, halved with each year since the last one. Having declared it is a point, each of up to three people who
+ * referred to her one; each "not me" takes one away, each "better ask…" half.
  */
 export function rateEvidence(evidence: Evidence, now: Date): number {
   const points = Math.max(0, pointsOf(evidence, now));
@@ -213,8 +228,9 @@ export function rateEvidence(evidence: Evidence, now: Date): number {
 
 function pointsOf({ answered, worked, didNotWork, lastAt, ...evidence }: Evidence, now: Date) {
   const age = lastAt ? Math.max(0, now.getTime() - lastAt.getTime()) / day : 0;
-  const answers = Math.max(0, answered + worked - didNotWork) * 0.5 ** (age / halfLifeDays);
-  const referrals = Math.min(mostReferrals, new Set(evidence.referredBy).size);
+  const counted = Math.max(0, answered + worked - didNotWork) * 0.5 ** (age / halfLifeDays);
+  const answers = evidence.strength === undefined ? counted : mostPoints * evidence.strength;
+  const referrals = Math.min(mostReferrals, new Set(evidence.referredBy).size + (evidence.recommended ?? 0));
   return answers + Number(evidence.declared) + referrals - evidence.notMe - evidence.passedOn / 2;
 }
 
@@ -227,8 +243,12 @@ export function rateAvailability({ calendar, open, week }: Availability, now: Da
   return (1 / (1 + open)) * (0.5 + 0.5 * left) * (isWorking(calendar, now) ? 1 : 0.7);
 }
 
-/** (days + 1) / (days + 8) since she was last asked; 1 when she never was: an eighth just after, half after six days. */
-export function rateFairness(lastAskedAt: Date | null, now: Date): number {
+/**
+ * 1 / (1 + how often she was asked in the last 30 days); where that is not known (days + 1) / (days + 8) since she was last asked,
+ * 1 when she never was.
+ */
+export function rateFairness(lastAskedAt: Date | null, now: Date, askedLately?: number): number {
+  if (askedLately !== undefined) return 1 / (1 + askedLately);
   if (!lastAskedAt) return 1;
   const days = Math.max(0, now.getTime() - lastAskedAt.getTime()) / day;
   return (days + 1) / (days + 8);

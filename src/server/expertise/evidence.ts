@@ -1,21 +1,78 @@
+import { rankPeople, type Knower, type Nearness } from '#src/core/expertise.ts';
 import type { Evidence } from '#src/core/routing.ts';
-import type { Ctx } from '../context.ts';
+import { systemActor, visitor, type Ctx } from '../context.ts';
+import { findMatches } from '../search/find.ts';
+import { nearness } from '../search/nearness.ts';
+import { readSettings } from '../settings/queries.ts';
+import { listDeclared, listHabits, listNearAnswers, listTopicAnswers, sharedBy, type Asked } from './known.ts';
+import { listResponses, type Responses } from './responses.ts';
 
-/** The question that somebody is to be asked about. */
-export interface Wanted {
-  questionId: string;
+/** The question that somebody is to be asked about; its asker is her person row, or her pseudonym's. */
+export interface Wanted extends Asked {
   title: string;
   body: string;
-  /** Its author's person row; a pseudonym's for who asked without a name. */
-  askerId: string;
-  audience: 'named' | 'topic' | 'organisation' | 'alumni' | 'public';
-  audienceTopicId: string | null;
 }
 
 /**
  * What speaks for whom near a question, by person; only from what everybody who may read it may read, and never of those who
  * hide it but for what others said or they declared. Who asks makes no difference.
  */
-export async function gatherEvidence(_ctx: Ctx, _wanted: Wanted): Promise<Map<string, Evidence>> {
-  throw new Error('not yet');
+export async function gatherEvidence(ctx: Ctx, wanted: Wanted): Promise<Map<string, Evidence>> {
+  const { knowers, responses } = await rankKnowers(ctx, wanted);
+  const best = knowers[0]?.weight ?? 1;
+  const ids = new Set([...knowers.map(({ personId }) => personId), ...responses.keys()]);
+  const ranked = new Map(knowers.map((knower) => [knower.personId, knower]));
+  return new Map([...ids].map((id) => [id, present(ranked.get(id), responses.get(id), best, ctx.now())]));
+}
+
+/** Who could help with a question, likeliest first, with the counts that say why; and what was said of them near it. */
+export async function rankKnowers(ctx: Ctx, wanted: Wanted) {
+  const shared = await sharedBy(ctx, wanted);
+  const near = await findNear(ctx, wanted);
+  const ids = [...near.keys()];
+  const answers = await listNearAnswers(ctx, ids, shared);
+  const topics = await listTopicAnswers(ctx, wanted.questionId, shared);
+  const declared = await listDeclared(ctx, wanted, shared);
+  const known = [...answers, ...topics].map(({ personId }) => personId);
+  const days = await listHabits(ctx, [...new Set([...known, ...declared])], shared);
+  const responses = await listResponses(ctx, ids, shared);
+  const { expertiseHalfLifeDays: halfLifeDays } = await readSettings(ctx);
+  const knowers = rankPeople({ near: answers, topics, days, declared }, near, { now: ctx.now(), halfLifeDays });
+  return { knowers, responses };
+}
+
+// More than are shown as near while somebody types: who knows is told by many weak signs.
+const mostNear = 100;
+
+/** The questions nearest to one, as anybody of the organisation finds them: who asked it makes no difference. */
+async function findNear(ctx: Ctx, { questionId, title, body }: Wanted): Promise<Nearness> {
+  const anybody: Ctx = { ...ctx, actor: { ...systemActor, id: visitor.id, kind: 'employee', isAdministrator: false } };
+  const { ranked } = await findMatches(anybody, { text: title, body }, { asked: true, except: [questionId] });
+  return nearness(ranked, mostNear);
+}
+
+const day = 24 * 60 * 60 * 1000;
+const fewAnswers = 3;
+const newWithinDays = 180;
+
+function present(knower: Knower | undefined, said: Responses | undefined, best: number, now: Date): Evidence {
+  const counts = { answered: 0, worked: 0, didNotWork: 0, lately: 0, declared: false, ...knower };
+  const lastAt = knower?.last ?? knower?.lastInTopics ?? null;
+  const done = Math.max(counts.answered, knower?.inTopics ?? 0);
+  return {
+    // Who answered none of the nearest answered others in the same topic.
+    answered: counts.answered || (knower?.inTopics ?? 0),
+    worked: counts.answered ? counts.worked : (knower?.workedInTopics ?? 0),
+    didNotWork: counts.didNotWork,
+    declared: counts.declared,
+    lately: counts.lately,
+    strength: knower ? knower.weight / best : 0,
+    referredBy: [],
+    recommended: said?.recommended ?? 0,
+    passedOn: said?.passedOn ?? 0,
+    notMe: said?.notMe ?? 0,
+    lastAt,
+    growing:
+      done > 0 && done <= fewAnswers && lastAt !== null && now.getTime() - lastAt.getTime() < newWithinDays * day,
+  };
 }

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
-import type { Evidence, TopicEvidence } from '#src/contract/people.ts';
+import type { TopicEvidence } from '#src/contract/people.ts';
 import type { PersonMatch } from '#src/contract/search.ts';
-import { rankKnowers, type Nearness } from '#src/core/expertise.ts';
+import { readableLevels } from '#src/core/audience.ts';
+import { rankPeople, type Nearness } from '#src/core/expertise.ts';
 import { visibleAnswers } from '../answers/visible.ts';
 import type { Ctx } from '../context.ts';
 import { plannedOnce } from '../db/planned-once.ts';
 import { topicReadable } from '../topics/visible.ts';
+import { readSettings } from '../settings/queries.ts';
+import { listHabits } from './known.ts';
 import { isCurrent, isShownTo } from './owned.ts';
 
 /** Whether this person hides what is known of her. */
@@ -18,19 +21,11 @@ export async function isConcealed({ db }: Ctx, personId: string) {
   return row !== undefined;
 }
 
-/** What these people answered, as far as the reader may see it; those who hide it are left out, but for the reader. */
-export async function countEvidence(ctx: Ctx, personIds: string[]): Promise<Map<string, Evidence>> {
-  if (personIds.length === 0) return new Map();
-  const rows = await shownAnswers(ctx)
-    .select(['a.authorId', ...counts])
-    .where('a.authorId', 'in', personIds)
-    .groupBy('a.authorId')
-    .execute();
-  return new Map(rows.map((row) => [row.authorId, present(row)]));
-}
-
 /** What a person answered, by topic, the most first; of a private topic only those are told who know of it. */
-export async function countTopicEvidence(ctx: Ctx, personId: string): Promise<TopicEvidence[]> {
+export async function countTopicEvidence(
+  ctx: Ctx,
+  personId: string,
+): Promise<Omit<TopicEvidence, 'hidden' | 'correctedAt'>[]> {
   const rows = await shownAnswers(ctx)
     .innerJoin('questionTopic as qt', 'qt.questionId', 'a.questionId')
     .innerJoin('topic as t', 't.id', 'qt.topicId')
@@ -59,11 +54,14 @@ export async function listKnowers(ctx: Ctx, nearness: Nearness, limit: number): 
     .where(sql<boolean>`p.kind in ('employee', 'alum', 'guest')`)
     .execute();
   const names = new Map(rows.map((row) => [row.personId, row.name]));
-  return rankKnowers(rows, nearness)
+  const shared = { levels: readableLevels(ctx.actor.kind), privateTopicId: null };
+  const days = (await listHabits(ctx, [...names.keys()], shared)).filter(({ personId }) => names.has(personId));
+  const { expertiseHalfLifeDays: halfLifeDays } = await readSettings(ctx);
+  return rankPeople({ near: rows, days }, nearness, { now: ctx.now(), halfLifeDays })
     .slice(0, limit)
     .map(({ personId, answered, worked, last }) => ({
       person: { id: personId, name: names.get(personId)! },
-      evidence: { answered, worked, last: last.toISOString() },
+      evidence: { answered, worked, last: last!.toISOString() },
     }));
 }
 

@@ -7,6 +7,8 @@ import { passageReadable } from './allowed.ts';
 
 export interface Scope {
   kind?: 'question' | 'guide' | undefined;
+  /** Only what was asked, not what was answered. */
+  asked?: boolean | undefined;
   state?: 'open' | 'settled' | undefined;
   topic?: string | undefined;
   /** Only these questions. */
@@ -152,12 +154,13 @@ function within({ among, except, until }: Scope) {
 }
 
 /** What the reader may see and asked for, for a passage called `d`. */
-function allowed(actor: Actor, { kind, state, topic }: Scope) {
+function allowed(actor: Actor, { kind, asked, state, topic }: Scope) {
   const conditions = [
     passageReadable(actor),
     sql`not exists (select from question_withdrawal w where w.question_id = s.question_id)`,
     sql`not exists (select from answer_withdrawal w where w.answer_id = s.answer_id)`,
     ...(kind ? [sql`s.question_id is ${kind === 'guide' ? sql`null` : sql`not null`}`] : []),
+    ...(asked ? [sql`s.question_id is not null and s.answer_id is null`] : []),
     ...(state === 'settled' ? [sql`exists (select from settlement t where t.question_id = s.question_id)`] : []),
     ...(state === 'open'
       ? [sql`s.question_id is not null and not exists (select from settlement t where t.question_id = s.question_id)`]

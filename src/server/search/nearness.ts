@@ -4,11 +4,11 @@ import type { Ctx } from '../context.ts';
 import type { Scope } from './candidates.ts';
 import { findMatches } from './find.ts';
 
-/** How near each question is: the likeliest 40, by the square of their share of the greatest probability. */
-export function nearness(ranked: Ranked[]): Nearness {
-  const questions = ranked.filter(({ best }) => best.questionId).slice(0, 40);
-  const most = questions[0]?.probability ?? 1;
-  return new Map(questions.map(({ key, probability }) => [key, (probability / most) ** 2]));
+/** How near each question is: the likeliest 40, or so many, by the square of their share of the greatest probability. */
+export function nearness(ranked: Ranked[], most = 40): Nearness {
+  const questions = ranked.filter(({ best }) => best.questionId).slice(0, most);
+  const greatest = questions[0]?.probability ?? 1;
+  return new Map(questions.map(({ key, probability }) => [key, (probability / greatest) ** 2]));
 }
 
 /** The questions that are close to a text, of those that the reader may see, with how near each is. */

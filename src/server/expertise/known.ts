@@ -1,0 +1,140 @@
+import { sql, type RawBuilder } from 'kysely';
+import { readableLevels, type Level } from '#src/core/audience.ts';
+import { habitDays, type DayOfAnswers, type NearAnswer, type TopicAnswers } from '#src/core/expertise.ts';
+import type { Ctx } from '../context.ts';
+import { plannedOnce } from '../db/planned-once.ts';
+
+/** From what is evidence taken: from questions of these levels, and from those for the members of one private topic. */
+export interface Shared {
+  levels: Level[];
+  privateTopicId: string | null;
+}
+
+export interface Asked {
+  questionId: string;
+  askerId: string;
+  audience: Level;
+  audienceTopicId: string | null;
+}
+
+// Of more people the counts would tell nothing new of who comes first.
+const most = 500;
+
+/**
+ * What everybody may read who may read this question, or ever asked it: the wider levels, down to what the one who may read least
+ * among those named, the members of its private topic, and its asker may. A pseudonym is a colleague like any other here.
+ */
+export async function sharedBy(
+  { db }: Ctx,
+  { questionId, askerId, audience, audienceTopicId }: Asked,
+): Promise<Shared> {
+  const { rows } = await sql<{ kind: 'employee' | 'alum' | 'guest' | 'service' | 'pseudonym' }>`
+    ${plannedOnce}
+    select distinct p.kind from person p
+    where p.id = ${askerId}::uuid
+      or p.id in (select person_id from question_reader where question_id = ${questionId}::uuid)
+      or p.id in (select person_id from topic_membership where topic_id = ${audienceTopicId}::uuid)`.execute(db);
+  const kinds = new Set(rows.map(({ kind }) => kind));
+  if (audience === 'public' || kinds.has('guest')) return { levels: readableLevels('guest'), privateTopicId: null };
+  const levels = readableLevels(audience === 'alumni' || kinds.has('alum') ? 'alum' : 'employee');
+  return { levels, privateTopicId: audience === 'topic' ? audienceTopicId : null };
+}
+
+/** What was done for these questions, by whoever lets others see it. */
+export async function listNearAnswers({ db }: Ctx, ids: string[], shared: Shared): Promise<NearAnswer[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<NearAnswer>`
+    ${plannedOnce}
+    select e.person_id, e.question_id, e.worked > 0 or e.settled as worked, e.did_not_work > 0 as did_not_work, e.last_at as at
+    from question_evidence e
+    where e.question_id = any(${ids}::uuid[]) and ${isShared('e', shared)} and ${shows('e')}
+      and not exists (
+        select from question_topic qt join topic_concealment hidden on hidden.topic_id = qt.topic_id
+        where qt.question_id = e.question_id and hidden.person_id = e.person_id)
+      and not exists (
+        select from question_topic qt join expertise_correction past on past.topic_id = qt.topic_id
+        where qt.question_id = e.question_id and past.person_id = e.person_id and past.corrected_at >= e.last_at)`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Who answered in the topics of a question, those who did the most of it; nothing of a private topic that it is not for. */
+export async function listTopicAnswers({ db }: Ctx, questionId: string, shared: Shared): Promise<TopicAnswers[]> {
+  const { rows } = await sql<TopicAnswers>`
+    ${plannedOnce}
+    select e.person_id, sum(e.questions) as questions, sum(e.worked) as worked, max(e.last_at) as last
+    from question_topic qt
+    join topic t on t.id = qt.topic_id and (not t.private or t.id = ${shared.privateTopicId}::uuid)
+    join topic_evidence e on e.topic_id = qt.topic_id
+    where qt.question_id = ${questionId}::uuid and ${isShared('e', shared, sql`e.topic_id`)} and ${shows('e')}
+      and not exists (
+        select from topic_concealment hidden where hidden.topic_id = e.topic_id and hidden.person_id = e.person_id)
+      and not exists (
+        select from expertise_correction past
+        where past.topic_id = e.topic_id and past.person_id = e.person_id and past.corrected_at >= e.last_at)
+    group by e.topic_id, e.person_id
+    order by questions desc, last desc, e.person_id
+    limit ${sql.lit(most)}`.execute(db);
+  return rows;
+}
+
+/** What people answered on each day of the last 90: of `ids`, and of those who answered the most. */
+export async function listHabits({ db, now }: Ctx, ids: string[], shared: Shared): Promise<DayOfAnswers[]> {
+  const today = now().toISOString().slice(0, 10);
+  const { rows } = await sql<DayOfAnswers>`
+    ${plannedOnce}
+    with lately as materialized (
+      select d.person_id, ${today}::date - d.day as days_ago, sum(d.questions)::int as questions
+      from answering d
+      where d.day >= ${today}::date - ${sql.lit(habitDays)} and d.day <= ${today}::date
+        and d.audience = any(${shared.levels}::text[])
+      group by d.person_id, d.day),
+    busiest as (
+      select person_id from lately group by person_id
+      order by sum(questions / (1.0 + days_ago)) desc, person_id limit ${sql.lit(most)})
+    select l.person_id, l.days_ago, l.questions
+    from lately l
+    where (l.person_id = any(${ids}::uuid[]) or l.person_id in (select person_id from busiest)) and ${shows('l')}`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Who declares a topic of the question, but a private one that it is not for, or something whose words it all has. */
+export async function listDeclared(
+  { db, config }: Ctx,
+  asked: Asked & { title: string; body: string },
+  shared: Shared,
+) {
+  const language = sql`${config.searchLanguage}::regconfig`;
+  const text = `${asked.title}\n${asked.body}`.slice(0, 4_000).toWellFormed().replaceAll('\0', ' ');
+  const { rows } = await sql<{ personId: string }>`
+    ${plannedOnce}
+    with asked as materialized (
+      select lower(${text}::text) as text, to_tsvector(${language}, words_apart(${text}::text)) as words)
+    select distinct d.person_id
+    from declared_expertise d cross join asked
+    where exists (
+        select from question_topic qt join topic t on t.id = qt.topic_id
+        where qt.question_id = ${asked.questionId}::uuid and qt.topic_id = d.topic_id
+          and (not t.private or t.id = ${shared.privateTopicId}::uuid))
+      -- Cheap, and true wherever the words below are met.
+      or d.topic_id is null and strpos(asked.text, left(lower(d.words), 3)) > 0
+        and numnode(plainto_tsquery(${language}, words_apart(d.words))) > 0
+        and asked.words @@ plainto_tsquery(${language}, words_apart(d.words))`.execute(db);
+  return new Set(rows.map(({ personId }) => personId));
+}
+
+const isShared = (
+  table: string,
+  { levels, privateTopicId }: Shared,
+  topic = sql.ref(`${table}.audience_topic_id`) as RawBuilder<unknown>,
+) => sql`(
+  ${sql.ref(`${table}.audience`)} = any(${levels}::text[])
+  or ${sql.ref(`${table}.audience`)} = 'topic' and ${topic} = ${privateTopicId}::uuid)`;
+
+/** Whoever is somebody whom one could ask, and does not hide what is known of her. */
+const shows = (table: string) => sql`
+  exists (select from person p where p.id = ${sql.ref(`${table}.person_id`)} and p.kind in ('employee', 'alum', 'guest'))
+  and not exists (select from expertise_concealment hidden where hidden.person_id = ${sql.ref(`${table}.person_id`)})`;
