@@ -29,6 +29,7 @@ import { serveSite } from './http/site.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ladderPolicyRoutes } from './ladder-policies/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
+import { mailedActionRoutes, notificationRoutes, tellingRoutes } from './notifications/routes.ts';
 import { serveOidc } from './oidc/routes.ts';
 import { operationRoutes } from './operation/routes.ts';
 import { expertiseRoutes } from './people/knowledge-routes.ts';
@@ -92,6 +93,9 @@ const features: Routes[] = [
   settingsRoutes,
   auditRoutes,
   personalRoutes,
+  notificationRoutes,
+  tellingRoutes,
+  mailedActionRoutes,
   operationRoutes,
 ];
 

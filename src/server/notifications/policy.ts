@@ -1,0 +1,3 @@
+import type { Actor } from '../context.ts';
+
+export const mayReadDeliveries = ({ isAdministrator }: Actor) => isAdministrator;
