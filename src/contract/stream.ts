@@ -40,9 +40,12 @@ export const streamedEvents = [
   'training.decided',
 ] as const;
 
+/** What is told to one person alone: something came to her inbox, or was read. The id is her own. */
+export const inboxEvent = 'inbox.changed';
+
 /** Where it is: server-sent events (HTML Standard, 9.2), each with one `Told` as its data. */
 export const streamPath = '/api/v1/stream';
 
-/** One thing that happened: its name, and the question that it is about. */
+/** One thing that happened: its name, and the question that it is about; of the inbox, whose it is. */
 export type Told = z.infer<typeof Told>;
-export const Told = z.object({ name: z.enum(streamedEvents), id });
+export const Told = z.object({ name: z.enum([...streamedEvents, inboxEvent]), id });

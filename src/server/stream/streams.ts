@@ -1,6 +1,7 @@
+import { inboxEvent, type Told } from '#src/contract/stream.ts';
 import type { Actor, Ctx, Services } from '../context.ts';
 import { asSystem } from '../context.ts';
-import { accessChannel, happenedChannel } from '../events.ts';
+import { accessChannel, happenedChannel, notifiedChannel } from '../events.ts';
 import { Refusal } from '../http/problems.ts';
 import { createOutlet, type Outlet } from './outlet.ts';
 import { listHappeningsSince, readHappenings, visibleHappenings, type Happening } from './queries.ts';
@@ -31,6 +32,9 @@ export function createStreams(services: Services) {
     }, closeAll),
     accessChanged: (personId) => {
       for (const stream of streams) if (stream.personId === personId) void keepOnlyAllowed(stream);
+    },
+    notified: (personId) => {
+      for (const stream of streams) if (stream.personId === personId) void tellOfInbox(services, stream);
     },
     // What was told meanwhile is lost: readers come again and say what they know already.
     missed: closeAll,
@@ -83,6 +87,18 @@ async function tell(services: Services, stream: Stream, happened: Happening[]) {
   }
 }
 
+/** Tells a reader that her own inbox changed; without an id, since it is none of the log's events. */
+async function tellOfInbox({ log }: Services, stream: Stream) {
+  try {
+    if (!(await stream.findReader())) return stream.outlet.close();
+    stream.outlet.send(`data: ${JSON.stringify({ name: inboxEvent, id: stream.personId } satisfies Told)}\n\n`);
+  } catch (error) {
+    // She comes again, and reads all anew.
+    log.warn({ err: error }, 'a live stream was closed');
+    stream.outlet.close();
+  }
+}
+
 const contextOf = (services: Services, actor: Actor): Ctx => ({ ...asSystem(services), actor });
 
 async function keepOnlyAllowed({ findReader, outlet }: Stream) {
@@ -119,6 +135,7 @@ function gather(work: (items: string[]) => Promise<void>, fail: (error: unknown)
 interface Heard {
   happened: (eventId: string) => void;
   accessChanged: (personId: string) => void;
+  notified: (personId: string) => void;
   missed: () => void;
 }
 
@@ -133,6 +150,7 @@ function createEars({ listen, log }: Services, heard: Heard) {
     const begun = (listening ??= Promise.all([
       listen(happenedChannel, heard.happened, missed),
       listen(accessChannel, heard.accessChanged, missed),
+      listen(notifiedChannel, heard.notified, missed),
     ]));
     await begun.catch((error: unknown) => {
       if (listening === begun) listening = null;
