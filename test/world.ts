@@ -6,7 +6,9 @@ import type { DestinationStream } from 'pino';
 import { createClient } from '#src/client/client.ts';
 import { createApp } from '#src/server/app.ts';
 import { readConfig } from '#src/server/config.ts';
+import { runDue } from '#src/server/clock.ts';
 import { asSystem, type Services } from '#src/server/context.ts';
+import { dueTasks } from '#src/server/due.ts';
 import { createLogger } from '#src/server/log.ts';
 import { openApplication } from '#src/server/server.ts';
 import { makeLink } from '#src/server/sessions/links.ts';
@@ -19,18 +21,31 @@ interface Place {
   onDisk?: boolean;
 }
 
-/** A running application with a small cast: Ada asks, Elif knows, Mo administrates. `env` changes settings. */
+/**
+ * A running application with a small cast: Ada asks, Elif knows, Mo administrates. `env` changes settings. Its clock shows the
+ * machine's time until it is set; what falls due is done when it is set, and not by itself.
+ */
 export async function createWorld(env: Record<string, string> = {}, { log, onDisk }: Place = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'firsthand-'));
   const scratch = await scratchDatabase();
   const given = { EMBEDDER: 'off', LOG_LEVEL: 'silent', RATE_LIMIT: 'off', DATA_DIR: dataDir, ...env };
   const read = readConfig(given);
   const config = onDisk && scratch.url === 'pglite:' ? read : { ...read, databaseUrl: scratch.url };
-  const application = await openApplication(config, createLogger(config.logLevel, log));
+  const clock = createHands();
+  const application = await openApplication(config, createLogger(config.logLevel, log), clock.now);
   const operatorToken = 'operator-of-the-tests';
   const app = createApp(application.services, operatorToken);
 
   const addPerson = (name: string, administrator = false) => joinAs(app, application.services, name, administrator);
+  /** Does all that is due by now, such as choosing whom a new question is for. */
+  const doDue = () => runDue(application.services, dueTasks);
+  /** Stops the clock at `at`, and does all that is due by then; gives how many that were. Sessions run out by it too. */
+  const setClock = (at: Date) => {
+    clock.set(at);
+    return doDue();
+  };
+  /** Sets the clock so many minutes later than it shows. */
+  const passTime = (minutes: number) => setClock(new Date(clock.now().getTime() + minutes * 60_000));
   const stop = async () => {
     await application.stop();
     await scratch.drop();
@@ -43,10 +58,23 @@ export async function createWorld(env: Record<string, string> = {}, { log, onDis
     operator,
     operatorToken,
     stop,
+    doDue,
+    setClock,
+    passTime,
     join: addPerson,
     ada: await addPerson('Ada'),
     elif: await addPerson('Elif'),
     mo: await addPerson('Mo', true),
+  };
+}
+
+function createHands() {
+  let stoppedAt: Date | null = null;
+  return {
+    now: () => new Date(stoppedAt ?? Date.now()),
+    set: (at: Date) => {
+      stoppedAt = at;
+    },
   };
 }
 

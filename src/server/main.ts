@@ -1,3 +1,4 @@
+import { openClock } from './clock.ts';
 import { BadSetting, readConfig, type Config } from './config.ts';
 import { NotADatabase } from './db/folder.ts';
 import { FolderInUse } from './db/folder-holder.ts';
@@ -5,6 +6,7 @@ import { NewerDatabase } from './db/migrate.ts';
 import { NotDurable } from './db/pglite-thread.ts';
 import { UnsuitablePostgres } from './db/postgres.ts';
 import { DatabaseUnavailable } from './db/unavailable.ts';
+import { dueTasks } from './due.ts';
 import { createLogger } from './log.ts';
 import { localUrl, newOperatorToken, writeOperatorFile } from './operator.ts';
 import { listen, openApplication } from './server.ts';
@@ -15,6 +17,7 @@ async function main() {
   const config = readConfig(process.env);
   const log = createLogger(config.logLevel);
   const application = await openApplication(config, log);
+  const clock = openClock(application.services, dueTasks);
   const token = newOperatorToken();
   const server = await listen(application, token);
   const door = await writeOperatorFile(config.dataDir, { url: localUrl(config.host, server.port), token });
@@ -27,6 +30,7 @@ async function main() {
     stopping = true;
     await door.remove();
     await server.close();
+    await clock.stop();
     await application.stop();
     process.exit(0);
   };
