@@ -5,6 +5,7 @@ import { invitePeople } from '../invitations/inviting.ts';
 import { notify } from '../notifications/notify.ts';
 import { openSwarm } from '../swarms/opening.ts';
 import { remindSwarm } from '../swarms/reminding.ts';
+import { listConsultants } from '../training/consultants.ts';
 import { requestTraining, withdrawTraining } from '../training/requesting.ts';
 import { watchersOf } from '../watching/queries.ts';
 import type { EventWithoutTime } from './moving.ts';
@@ -48,21 +49,18 @@ const doing: Doing = {
   },
   request_training: (ctx, { questionId }) => requestTraining(ctx, questionId),
   withdraw_training: (ctx, { questionId }) => withdrawTraining(ctx, questionId),
-  remind: async (ctx, of, { whom }) => {
-    if (whom === 'asker') await remindAsker(ctx, of);
-    else if (whom === 'swarm') await remindSwarm(ctx, of.questionId, of.climb.askerId);
-    else await remindConsultants(ctx, of);
+  remind: async (ctx, { questionId, climb }, { whom }) => {
+    if (whom === 'asker') await notify(ctx, { personId: climb.askerId, kind: 'remind_judge', questionId });
+    else if (whom === 'swarm') await remindSwarm(ctx, questionId, climb.askerId);
+    else await remindConsultants(ctx, questionId);
   },
   // Kept with the climb itself.
   set_deadline: async () => {},
-  close: async () => {},
+  // What a consultant has not decided yet needs no decision any more.
+  close: (ctx, { questionId }) => withdrawTraining(ctx, questionId),
 };
 
-async function remindAsker(ctx: Ctx, { questionId, climb }: Commanding) {
-  await notify(ctx, { personId: climb.askerId, kind: 'remind_judge', questionId });
-}
-
-async function remindConsultants(ctx: Ctx, { questionId }: Commanding) {
-  const consultants = await ctx.db.selectFrom('consultant').select('personId').orderBy('personId').execute();
-  for (const { personId } of consultants) await notify(ctx, { personId, kind: 'remind_consultant', questionId });
+async function remindConsultants(ctx: Ctx, questionId: string) {
+  for (const personId of await listConsultants(ctx, questionId))
+    await notify(ctx, { personId, kind: 'remind_consultant', questionId });
 }

@@ -56,8 +56,10 @@ export async function listChoices(ctx: Ctx, id: string): Promise<Choice[]> {
   }));
 }
 
+type NameOf = (id: string) => PersonRef;
+
 /** Names by id; who is not here any more is the former member or was never more than an id. */
-export async function readNames({ db }: Ctx, ids: readonly string[]): Promise<(id: string) => PersonRef> {
+export async function readNames({ db }: Ctx, ids: readonly string[]): Promise<NameOf> {
   const wanted = [...new Set(ids)];
   const rows =
     wanted.length === 0
@@ -68,7 +70,7 @@ export async function readNames({ db }: Ctx, ids: readonly string[]): Promise<(i
 }
 
 /** Reasons as they are read: with names in place of ids, and times as text. */
-export const presentReasons = (reasons: Reason[], nameOf: (id: string) => PersonRef): InvitationReason[] =>
+export const presentReasons = (reasons: Reason[], nameOf: NameOf): InvitationReason[] =>
   reasons.map((reason) => (reason.is === 'referred' ? { is: 'referred', by: reason.by.map(nameOf) } : told(reason)));
 
 /** As it was kept: JSON has no dates. */
@@ -123,13 +125,19 @@ async function present(ctx: Ctx, { question, row }: { question: Question; row: R
     endedAt: row.endedAt?.toISOString() ?? null,
     next: presentNext(climb),
     log: presentLog(climb.log, { seesNames, explains, nameOf }),
-    asked: seesNames ? invitations.map((one) => presentAsked(one, nameOf)) : null,
+    asked: seesNames ? invitations.map((one) => withoutHers(ctx, explains, presentAsked(one, nameOf))) : null,
     askedCount: climb.invitations.length,
     passedOver: seesNames ? await readPassedOver(ctx, question.id) : [],
     ...(await presentShown(ctx, row, maySteer(actor, question))),
     can: { steer, explain: explains, to: steer ? [...below, ...above] : [] },
   };
 }
+
+/** When she was last asked for anything, perhaps in confidence, is hers and a facilitator's to know. */
+const withoutHers = (ctx: Ctx, explains: boolean, asked: Asked): Asked =>
+  explains || asked.person.id === ctx.actor.id
+    ? asked
+    : { ...asked, reasons: asked.reasons.filter(({ is }) => is !== 'asked_last') };
 
 const listInvitations = ({ db }: Ctx, questionId: string) =>
   db
@@ -154,7 +162,7 @@ export const namesIn = (row: InvitationRow) => [
 ];
 
 /** Somebody who was asked, and why. */
-export const presentAsked = (row: InvitationRow, nameOf: (id: string) => PersonRef): Asked => ({
+export const presentAsked = (row: InvitationRow, nameOf: NameOf): Asked => ({
   person: nameOf(row.personId),
   referredBy: row.referredBy === null ? null : nameOf(row.referredBy),
   place: row.place,
@@ -212,10 +220,7 @@ const peopleOf = ({ chosen, runnersUp, excluded, referral }: Considered) => [
   ...(referral ? [referral.personId, referral.by] : []),
 ];
 
-function presentRows(
-  { chosen, runnersUp, excluded, referral }: Considered,
-  nameOf: (id: string) => PersonRef,
-): ChoiceRow[] {
+function presentRows({ chosen, runnersUp, excluded, referral }: Considered, nameOf: NameOf): ChoiceRow[] {
   return [
     ...chosen.map((one) => ({
       person: nameOf(one.personId),
