@@ -2,15 +2,17 @@ import * as z from 'zod';
 import { contract, models } from './kernel.ts';
 import { id, idParams, line, time } from './text.ts';
 
-const timeOfDay = z.string('Must be a time such as 09:30').regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
-  error: 'Must be a time such as 09:30',
-});
+const timeOfDay = (pattern: RegExp) =>
+  z.string('Must be a time such as 09:30').regex(pattern, 'Must be a time such as 09:30');
 
 export const Hours = z
   .strictObject({
-    from: timeOfDay.describe('By the clock on the wall, `HH:MM`'),
-    to: timeOfDay.describe('At or before `from`: on the next day; `24:00` is the end of the day'),
+    from: timeOfDay(/^([01]\d|2[0-3]):[0-5]\d$/).describe('By the clock on the wall, `HH:MM`'),
+    to: timeOfDay(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/).describe(
+      'Before `from`: on the next day; `24:00` is the end of the day',
+    ),
   })
+  .refine(({ from, to }) => from !== to, { path: ['to'], error: 'Must differ from where they begin' })
   .register(models, { id: 'Hours' });
 
 export type Week = z.infer<typeof Week>;

@@ -20,7 +20,7 @@ test.skipIf(noBrowser)('names the organisation, says what is kept, and guards wo
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved').waitFor();
   await page.getByText('Last changed by Mo').first().waitFor();
-  expect((await mo.settings.read({})).values).toEqual({
+  expect((await mo.settings.read({})).values).toMatchObject({
     organisationName: 'Harbour Works',
     keepEventsDays: null,
     erasedTexts: 'go',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { defaultSettings } from '#src/contract/settings.ts';
 import { createWorld, type World } from '#test/world.ts';
 import { readSettings } from './queries.ts';
 
@@ -19,11 +20,11 @@ test('what nobody decided is as it comes, and a change holds for the next reques
   const { mo, services } = world;
   const before = await mo.settings.read({});
   expect(before).toEqual({
-    values: { organisationName: '', keepEventsDays: 730, erasedTexts: 'stay' },
+    values: { ...defaultSettings, organisationName: '', keepEventsDays: 730, erasedTexts: 'stay' },
     changes: [],
   });
   const after = await mo.settings.change({ body: { organisationName: ' Harbour Works ', keepEventsDays: null } });
-  expect(after.values).toEqual({ organisationName: 'Harbour Works', keepEventsDays: null, erasedTexts: 'stay' });
+  expect(after.values).toEqual({ ...before.values, organisationName: 'Harbour Works', keepEventsDays: null });
   expect(after.changes.map(({ name, by }) => [name, by.name])).toEqual([
     ['keepEventsDays', 'Mo'],
     ['organisationName', 'Mo'],
@@ -55,6 +56,33 @@ test('everybody may know whose installation it is; the rest is for administrator
     () => ada.settings.releaseTerm({ params: { term: 'Acme' } }),
   ]) {
     await expect(attempt()).rejects.toMatchObject(refused(403));
+  }
+});
+
+test('working time is as the organisation has it, and the same again is no change', async () => {
+  const { mo } = world;
+  const week = [...Array.from({ length: 4 }, () => [{ from: '08:00', to: '24:00' }]), [], [], []];
+  const holidays = [{ on: '2026-12-25', name: 'Christmas Day' }];
+  const wanted = { week, holidays, timeZone: 'Europe/Berlin' };
+  expect((await mo.settings.change({ body: wanted })).values).toMatchObject(wanted);
+  await mo.settings.change({ body: wanted });
+  const { items } = await mo.audit.list({ query: { name: 'setting.changed', limit: 4 } });
+  expect(items.map(({ details }) => details['name'])).toEqual([
+    'holidays',
+    'timeZone',
+    'week',
+    expect.not.stringMatching(/holidays|timeZone|week/),
+  ]);
+  const wrong: [object, string][] = [
+    [{ week: week.slice(1) }, 'week'],
+    [{ week: week.with(1, [{ from: '08:00', to: '' }]) }, 'week.1.0.to'],
+    [{ timeZone: 'Mars/Olympus' }, 'timeZone'],
+    [{ holidays: [{ on: '2026-02-29', name: 'None' }] }, 'holidays.0.on'],
+    [{ holidays: [{ on: '2026-02-28', name: ' ' }] }, 'holidays.0.name'],
+    [{ holidays: [...holidays, ...holidays] }, 'holidays'],
+  ];
+  for (const [body, field] of wrong) {
+    await expect(mo.settings.change({ body }), field).rejects.toMatchObject(refused(422, field));
   }
 });
 

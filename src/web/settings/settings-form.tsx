@@ -1,9 +1,6 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type * as z from 'zod';
-import type { Settings, SettingsState } from '#src/contract/settings.ts';
+import type { Settings } from '#src/contract/settings.ts';
 import { fieldProblem } from '../shell/api.ts';
-import { formatWhen } from '../shell/dates.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
@@ -11,9 +8,10 @@ import { Form } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { toast } from '../ui/toast.tsx';
 import { useSettingsChange } from './queries.ts';
+import { Section, type State } from './section.tsx';
 import { t } from './words.ts';
+import { Holidays, OfficeHours } from './working-time.tsx';
 
-type State = z.infer<typeof SettingsState>;
 type Change = (edit: Partial<Settings>) => void;
 
 /** The settings as one form. */
@@ -21,6 +19,7 @@ export function SettingsForm({ state }: { state: State }) {
   const [draft, setDraft] = useState(state.values);
   const change = useSettingsChange();
   const edit: Change = (edit) => setDraft({ ...draft, ...edit });
+  const problem = (field: string) => fieldProblem(change.error, field);
   const save = () =>
     change.mutate(draft, {
       onSuccess: ({ values }) => {
@@ -40,11 +39,17 @@ export function SettingsForm({ state }: { state: State }) {
           maxLength={100}
           value={draft.organisationName}
           onValue={(organisationName) => edit({ organisationName })}
-          error={fieldProblem(change.error, 'organisationName')}
+          error={problem('organisationName')}
         />
       </Section>
+      <Section title={t('office.title')} name="week" state={state}>
+        <OfficeHours settings={draft} edit={edit} problem={problem} />
+      </Section>
+      <Section title={t('holidays.title')} name="holidays" state={state}>
+        <Holidays holidays={draft.holidays} edit={edit} problem={problem} />
+      </Section>
       <Section title={t('keep.title')} name="keepEventsDays" state={state}>
-        <Keep days={draft.keepEventsDays} edit={edit} error={fieldProblem(change.error, 'keepEventsDays')} />
+        <Keep days={draft.keepEventsDays} edit={edit} error={problem('keepEventsDays')} />
       </Section>
       <Section title={t('erased.title')} name="erasedTexts" state={state}>
         <p class="soft">{t('erased.lede')}</p>
@@ -58,24 +63,6 @@ export function SettingsForm({ state }: { state: State }) {
         </Button>
       </div>
     </Form>
-  );
-}
-
-interface SectionProps {
-  title: string;
-  name: keyof Settings;
-  state: State;
-  children: ComponentChildren;
-}
-
-function Section({ title, name, state, children }: SectionProps) {
-  const last = state.changes.find((change) => change.name === name);
-  return (
-    <section class="card stack-tight" aria-labelledby={`setting-${name}`}>
-      <h2 id={`setting-${name}`}>{title}</h2>
-      {children}
-      {last && <p class="soft small">{t('settings.changed', { name: last.by.name, when: formatWhen(last.at) })}</p>}
-    </section>
   );
 }
 

@@ -25,6 +25,7 @@ export function SettingsPage() {
 
 const places = [
   { href: '/settings/audit', title: t('place.audit'), body: t('place.audit.body') },
+  { href: '/settings/ladder', title: t('place.ladder'), body: t('place.ladder.body') },
   { href: '/settings/imports', title: t('place.imports'), body: t('place.imports.body') },
   { href: '/settings/programs', title: t('place.programs'), body: t('place.programs.body') },
   { href: '/settings/webhooks', title: t('place.webhooks'), body: t('place.webhooks.body') },

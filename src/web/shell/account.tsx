@@ -18,6 +18,11 @@ export function Account({ me }: { me: Person }) {
       <Link class="menu-item" href={`/people/${me.id}`}>
         {t('account.profile')}
       </Link>
+      {me.kind !== 'guest' && (
+        <Link class="menu-item" href="/availability">
+          {t('account.availability')}
+        </Link>
+      )}
       <Link class="menu-item" href="/account">
         {t('account.sign-in')}
       </Link>

@@ -10,6 +10,9 @@ const PeoplePage = lazyPage(async () => (await import('../people/people-page.tsx
 const ProfilePage = lazyPage(async () => (await import('../people/profile-page.tsx')).ProfilePage);
 const TopicsPage = lazyPage(async () => (await import('../topics/topics-page.tsx')).TopicsPage);
 const TopicPage = lazyPage(async () => (await import('../topics/topic-page.tsx')).TopicPage);
+const TopicPolicyPage = lazyPage(async () => (await import('../ladder-policies/policy-page.tsx')).TopicPolicyPage);
+const PolicyPage = lazyPage(async () => (await import('../ladder-policies/policy-page.tsx')).PolicyPage);
+const AvailabilityPage = lazyPage(async () => (await import('../availability/availability-page.tsx')).AvailabilityPage);
 const GuidePage = lazyPage(async () => (await import('../guide/guide-page.tsx')).GuidePage);
 const ArticlePage = lazyPage(async () => (await import('../guide/article-page.tsx')).ArticlePage);
 const AccountPage = lazyPage(async () => (await import('../credentials/account-page.tsx')).AccountPage);
@@ -50,6 +53,10 @@ export function Routes() {
         <TopicsPage />
       </Route>
       <Route path="/topics/:slug">{({ slug }) => <TopicPage key={slug} slug={slug} />}</Route>
+      <Route path="/topics/:slug/ladder">{({ slug }) => <TopicPolicyPage key={slug} slug={slug} />}</Route>
+      <Route path="/availability">
+        <AvailabilityPage />
+      </Route>
       <Route path="/guide">
         <GuidePage />
       </Route>
@@ -78,6 +85,9 @@ const SettingsRoutes = () => (
     </Route>
     <Route path="/settings/audit">
       <AuditPage />
+    </Route>
+    <Route path="/settings/ladder">
+      <PolicyPage />
     </Route>
     <Route path="/settings/imports">
       <ImportsPage />

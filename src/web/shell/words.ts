@@ -16,6 +16,7 @@ export const t = translator({
   'nav.home': 'Firsthand: ask a question',
   'account.label': 'Your account: {name}',
   'account.profile': 'Your profile',
+  'account.availability': 'When I can help',
   'account.sign-in': 'Your account',
   'account.questions': 'Your questions',
   'account.settings': 'Settings',

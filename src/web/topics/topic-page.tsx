@@ -11,6 +11,9 @@ import { Icon } from '../ui/icons.tsx';
 import { More } from '../ui/more.tsx';
 import { Empty, Skeleton } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { Waiting } from '../watching/waiting.tsx';
+import { WatchMenu } from '../watching/watch-menu.tsx';
+import { t as watching } from '../watching/words.ts';
 import { Members } from './members.tsx';
 import { useTopic } from './queries.ts';
 import { t } from './words.ts';
@@ -44,9 +47,12 @@ function OneTopic({ topic }: { topic: Topic }) {
       title={topic.name}
       lede={t('topic.count', { count: topic.questions })}
       actions={
-        <Link class={buttonClass()} href={`/search?${new URLSearchParams({ topic: topic.slug })}`}>
-          <Icon name="search" /> {t('topic.search')}
-        </Link>
+        <div class="row">
+          <WatchMenu slug={topic.slug} />
+          <Link class={buttonClass()} href={`/search?${new URLSearchParams({ topic: topic.slug })}`}>
+            <Icon name="search" /> {t('topic.search')}
+          </Link>
+        </div>
       }
     >
       <FilterLinks
@@ -58,7 +64,11 @@ function OneTopic({ topic }: { topic: Topic }) {
         ]}
       />
       <Questions slug={topic.slug} state={state} />
+      <Waiting slug={topic.slug} />
       <Members slug={topic.slug} />
+      <p>
+        <Link href={`${address}/ladder`}>{watching('ladder.link')}</Link>
+      </p>
     </Page>
   );
 }

@@ -1,0 +1,31 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import type { Watch } from '#src/contract/watching.ts';
+import { api, cancellable } from '../shell/api.ts';
+
+const key = (slug: string) => ['topic', slug, 'watch'];
+
+/** How the reader hears of a topic. */
+export const useWatch = (slug: string) =>
+  useQuery({
+    queryKey: key(slug),
+    queryFn: ({ signal }) => cancellable(signal).watching.read({ params: { slug } }),
+  });
+
+/** Chooses it. */
+export function useWatchChoice(slug: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (delivery: Watch['delivery']) => api.watching.choose({ params: { slug }, body: { delivery } }),
+    onSuccess: (watch) => client.setQueryData(key(slug), watch),
+  });
+}
+
+/** What waits in a topic, a page at a time. */
+export const useWaiting = (slug: string) =>
+  useInfiniteQuery({
+    queryKey: ['topic', slug, 'waiting'],
+    queryFn: ({ pageParam, signal }) =>
+      cancellable(signal).watching.waiting({ params: { slug }, query: { cursor: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });

@@ -1,0 +1,33 @@
+import { translator } from '../shell/i18n.ts';
+
+/** The texts about watching a topic, and what waits in it. */
+export const t = translator({
+  'watch.label': 'How you hear of this topic: {how}',
+  'watch.now.at_once': 'Watching: at once',
+  'watch.now.digest': 'Watching: by digest',
+  'watch.now.none': 'Watch',
+  'watch.note': 'Questions that nobody could help with yet:',
+  'watch.at_once': 'Tell me at once',
+  'watch.digest': 'Tell me in the daily digest',
+  'watch.none': 'Don’t tell me',
+  'watch.set.at_once': 'You hear of what waits here at once',
+  'watch.set.digest': 'You hear of what waits here once a day',
+  'watch.set.none': 'You hear nothing of this topic; whoever asks you still does',
+  'waiting.title': 'Waiting for help',
+  'waiting.none': 'Nothing waits: what nobody could help with so far would stand here, with what was tried.',
+  'waiting.lede': 'The people who seemed to know could not help so far. Perhaps you can?',
+  'waiting.more': 'Show more that waits',
+  'waiting.asked': { one: '{count} person was asked', other: '{count} people were asked' },
+  'waiting.answers': { one: '{count} answer', other: '{count} answers' },
+  'waiting.did-not-work': { one: '{count} did not work', other: '{count} did not work' },
+  'waiting.untried': 'nobody was found to ask',
+  'waiting.next': 'goes on {when}',
+  'rung.network': 'with the topic',
+  'rung.swarm': 'swarm',
+  'rung.formal': 'training asked for',
+  'urgency.blocked_now': 'blocked now',
+  'urgency.today': 'today',
+  'urgency.this_week': 'this week',
+  'urgency.curious': 'curious',
+  'ladder.link': 'How questions climb here',
+});
