@@ -1,13 +1,19 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { firstPageSize } from './bin/bundle-size.ts';
+import { cssLayers } from './bin/css-layers.ts';
 import { slimContract } from './bin/slim-contract.ts';
 
 const server = `http://localhost:${process.env['PORT'] ?? 3000}`;
 
 export default defineConfig({
   root: 'src/web',
-  plugins: [preact(), slimContract(), firstPageSize({ limit: 70_000 })],
+  plugins: [
+    preact(),
+    slimContract(),
+    cssLayers(`${import.meta.dirname}/src/web/ui/tokens.css`),
+    firstPageSize({ limit: 70_000 }),
+  ],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

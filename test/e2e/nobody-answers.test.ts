@@ -28,7 +28,7 @@ test.skipIf(noBrowser)('when the time is over it goes on to the network, and Ada
   await here.getByText('Network', { exact: true }).waitFor();
   await ladder
     .getByRole('status')
-    .getByText(/Unless somebody helps, it goes on .*: Swarm/)
+    .getByText(/The network has until .*Then: Swarm/)
     .waitFor();
   await ladder.getByText('Everything that happened').click();
   await ladder.getByText(/Elif and Mo did not respond in time|Mo and Elif did not respond in time/).waitFor();
@@ -43,7 +43,7 @@ test.skipIf(noBrowser)('when the time is over it goes on to the network, and Ada
   await page.getByRole('button', { name: 'Undo' }).click();
   await ladder
     .getByRole('status')
-    .getByText(/Unless somebody helps/)
+    .getByText(/The network has until/)
     .waitFor();
 
   await ladder.getByRole('button', { name: 'More about the ladder' }).click();

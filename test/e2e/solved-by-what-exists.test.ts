@@ -3,7 +3,7 @@ import { violations } from './axe.ts';
 import { noBrowser, openSite, picture, type Site } from './browser.ts';
 import { knownForFranking, nextWednesday } from './working-day.ts';
 
-/** What Ada was looking for was there: before she posts, or after all. */
+/** What Mo was looking for was there: before he posts, or after all. */
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
@@ -37,13 +37,13 @@ test.skipIf(noBrowser)('said before posting, nothing is posted, and whoever help
 });
 
 test.skipIf(noBrowser)('said afterwards, the question is settled by it', async () => {
-  const page = await site.visit(site.world.ada, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+  const page = await site.visit(site.world.mo, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
   await page.goto('/');
   await page.getByRole('combobox', { name: 'Your question' }).fill('How thick may franking machine envelopes be?');
   await page.getByRole('option').filter({ hasText: 'Which envelopes' }).waitFor();
   await page.getByRole('button', { name: 'Post question' }).click();
   const ladder = page.getByRole('region', { name: 'How this question climbs' });
-  await ladder.getByText('Did something that existed solve it?').click();
+  await ladder.getByText('One of these solved it').click();
   const solved = ladder.getByRole('button', {
     name: 'This solved it: Which envelopes does the franking machine take?',
   });

@@ -16,19 +16,22 @@ export function reasonPhrase(reason: InvitationReason, { name, you = false, now 
   switch (reason.is) {
     case 'answered':
       return answered(reason, you);
-    case 'referred':
-      return t(you ? 'reason.referred.you' : 'reason.referred', { names: formatList(reason.by.map(name)) });
     case 'answers_lately':
     case 'recommended':
-      return you
-        ? t(`reason.${reason.is}.you`, { count: reason.count })
-        : t(`reason.${reason.is}`, { count: reason.count });
+      return counted(reason, you);
+    case 'referred':
+      return t(you ? 'reason.referred.you' : 'reason.referred', { names: formatList(reason.by.map(name)) });
     case 'asked_last':
       return askedLast(reason.at, you, now);
     default:
       return you ? t(`reason.${reason.is}.you`) : t(`reason.${reason.is}`);
   }
 }
+
+type Counted = Extract<InvitationReason, { is: 'answers_lately' | 'recommended' }>;
+
+const counted = ({ is, count }: Counted, you: boolean) =>
+  you ? t(`reason.${is}.you`, { count }) : t(`reason.${is}`, { count });
 
 function answered({ count, worked }: { count: number; worked: number }, you: boolean) {
   const parts = [t(you ? 'reason.answered.you' : 'reason.answered', { count })];

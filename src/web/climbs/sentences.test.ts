@@ -127,15 +127,15 @@ const next = (waitsFor: Climb['next']['waitsFor'], dueAt: string | null, step: C
 test.each([
   ['choice', null, 'People are being chosen.'],
   ['choice', '2026-03-11T12:01:00.000Z', 'People are being chosen.'],
-  ['choice', soon, `The next people are asked ${when}.`],
+  ['choice', soon, `It waits for working hours. The next people are asked from ${when}.`],
   ['invited', null, 'It waits for those who were asked.'],
-  ['invited', soon, `It waits for those who were asked, and goes on ${when}.`],
+  ['invited', soon, `It waits for those who were asked. Next step: ${when}.`],
   ['network', null, 'It waits for the network.'],
-  ['network', soon, `Unless somebody helps, it goes on ${when}: Swarm.`],
+  ['network', soon, `The network has until ${when}. Then: Swarm.`],
   ['swarm', null, 'A small group works on it.'],
   ['swarm', soon, `A small group works on it until ${when}.`],
   ['consultant', null, 'A performance consultant decides.'],
-  ['consultant', soon, `A performance consultant decides. A reminder goes out ${when}.`],
+  ['consultant', soon, `A performance consultant decides. A reminder follows: ${when}.`],
   ['resumption', null, 'Paused: nobody else is asked, and no time runs out, until it is resumed.'],
   ['nobody', null, 'Nobody else is asked.'],
 ] as const)('what is next while it waits for %s (%s)', (waitsFor, dueAt, sentence) => {
@@ -145,12 +145,12 @@ test.each([
 test('what is next while it waits for the asker is told to her as hers', () => {
   const judging = standing({ step: 'judging', dueAt: soon, waitsFor: 'asker' });
   expect(nextSentence(judging, true, now)).toMatch(/^You have an answer/);
-  expect(nextSentence(judging, false, now)).toContain(`A reminder goes out ${when}.`);
+  expect(nextSentence(judging, false, now)).toContain(`A reminder follows: ${when}.`);
   const resting = standing({ step: 'resting', dueAt: null, waitsFor: 'asker' });
   expect(nextSentence(resting, true, now)).toMatch(/^Nothing more happens by itself/);
   expect(nextSentence(resting, false, now)).toMatch(/It waits for the asker\.$/);
   const last = standing({ step: 'network', dueAt: soon, waitsFor: 'network' }, null);
-  expect(nextSentence(last, true, now)).toBe(`Unless somebody helps, its ladder ends ${when}.`);
+  expect(nextSentence(last, true, now)).toBe(`The network has until ${when}. Then its ladder ends.`);
 });
 
 test('everything that it can wait for was told above', () => {

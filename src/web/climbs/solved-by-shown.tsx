@@ -19,13 +19,11 @@ export function SolvedByShown({ found, anonymous, solved }: Props) {
   const solutions = found?.solutions ?? [];
   if (solutions.length === 0) return null;
   return (
-    <div class="stack-tight">
-      <div>
-        <Button look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t('solved.open')}
-        </Button>
-      </div>
+    <>
+      <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('solved.open')}
+      </Button>
       {open && <WhichSolved solutions={solutions} anonymous={anonymous} solved={solved} />}
-    </div>
+    </>
   );
 }

@@ -12,9 +12,9 @@ test('what is near is told by its day, what is further off by its date', () => {
   expect(formatComing(at(11, 14, 5), now)).toBe(`today at ${clock(at(11, 14, 5))}`);
   expect(formatComing(at(12, 9), now)).toBe(`tomorrow at ${clock(at(12, 9))}`);
   expect(formatComing(at(10, 9), now)).toBe(`yesterday at ${clock(at(10, 9))}`);
-  expect(formatComing(at(14, 9), now)).toBe(`on Saturday at ${clock(at(14, 9))}`);
-  expect(formatComing(at(18, 9), now)).toMatch(/^on .*18.* at /);
-  expect(formatComing(new Date(2027, 0, 5, 9).toISOString(), now)).toMatch(/^on .*2027.* at /);
+  expect(formatComing(at(14, 9), now)).toBe(`Saturday at ${clock(at(14, 9))}`);
+  expect(formatComing(at(18, 9), now)).toMatch(/18.* at /);
+  expect(formatComing(new Date(2027, 0, 5, 9).toISOString(), now)).toMatch(/2027.* at /);
 });
 
 test('a night of 23 hours is one day all the same', () => {

@@ -6,15 +6,15 @@ const thisYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short
 const anyYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
 const relativeDay = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
-/** "today at 14:05", "tomorrow at 09:00", "on Wednesday at 09:00", "on 3 Dec at 09:00": in the time zone of the device. */
+/** "today at 14:05", "tomorrow at 09:00", "Wednesday at 09:00", "3 Dec at 09:00": in the time zone of the device. */
 export function formatComing(time: string, now = Date.now()) {
   const date = new Date(time);
   const days = daysBetween(new Date(now), date);
   const hour = clock.format(date);
   if (days === 0 || days === 1 || days === -1) return `${relativeDay.format(days, 'day')} at ${hour}`;
-  if (days > 1 && days < 7) return `on ${weekday.format(date)} at ${hour}`;
+  if (days > 1 && days < 7) return `${weekday.format(date)} at ${hour}`;
   const isThisYear = date.getFullYear() === new Date(now).getFullYear();
-  return `on ${(isThisYear ? thisYear : anyYear).format(date)} at ${hour}`;
+  return `${(isThisYear ? thisYear : anyYear).format(date)} at ${hour}`;
 }
 
 /** Days of the calendar from one to the other, whatever hours they have. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { Shown, Urgency } from '#src/contract/climbs.ts';
@@ -69,26 +70,36 @@ export function AskForm() {
       {(draft.title.trim() || detailed) && (
         <div class="ask-rest stack" ref={details}>
           {detailed && <AskDetails draft={draft} change={change} error={error} />}
-          <AskAudience audience={draft.audience} anonymous={draft.anonymous} change={change} error={audienceError} />
-          <UrgencyField urgency={draft.urgency} onUrgency={(urgency) => change({ urgency })} />
+          <div class="ask-choices">
+            <AskAudience audience={draft.audience} anonymous={draft.anonymous} change={change} error={audienceError} />
+            <UrgencyField urgency={draft.urgency} onUrgency={(urgency) => change({ urgency })} />
+          </div>
           <ProblemNotice error={error} />
           <div class="row-apart">
-            <Actions busy={isPending} showDetails={detailed ? null : showDetails} />
+            <Actions busy={isPending} showDetails={detailed ? null : showDetails}>
+              <SolvedByShown found={found} anonymous={draft.anonymous} solved={close} />
+            </Actions>
             <Kept discard={discard} />
           </div>
-          <SolvedByShown found={found} anonymous={draft.anonymous} solved={close} />
         </div>
       )}
     </Form>
   );
 }
 
-const Actions = ({ busy, showDetails }: { busy: boolean; showDetails: (() => void) | null }) => (
+interface ActionsProps {
+  busy: boolean;
+  showDetails: (() => void) | null;
+  children: ComponentChildren;
+}
+
+const Actions = ({ busy, showDetails, children }: ActionsProps) => (
   <div class="row">
     <Button type="submit" look="primary" busy={busy}>
       {t('ask.post')}
     </Button>
     {showDetails && <Button onClick={showDetails}>{t('ask.add-details')}</Button>}
+    {children}
   </div>
 );
 
