@@ -70,6 +70,7 @@ export const Swarm = SwarmSummary.omit({ members: true, decision: true })
   .extend({
     question: z.object({ id, title: z.string(), state: z.enum(['open', 'settled', 'withdrawn']) }),
     asker: PersonRef,
+    mine: z.boolean().describe('The reader asked the question, under her name or without'),
     members: z.array(SwarmMember).describe('Everybody who is or was in it, in the order in which they came'),
     page: SwarmPage.nullable().describe('null as long as nobody wrote anything'),
     asides: z.array(SwarmAside).describe('Texts that met a page that somebody else had saved, until they are cleared'),

@@ -48,6 +48,7 @@ export async function readSwarm(ctx: Ctx, id: string): Promise<Swarm> {
     openedAt: openedAt.toISOString(),
     until: until.toISOString(),
     asker: await readPerson(ctx, room.authorId),
+    mine: room.mine,
     inRoom,
     members: await listMembers(ctx, id, questionId),
     page: (await listVersions(ctx, id, 1))[0] ?? null,

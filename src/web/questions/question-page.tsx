@@ -10,6 +10,8 @@ import { MissingPage, ProblemNotice, ProblemPage } from '../shell/problem.tsx';
 import { useSession } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';
 import { SharedSolutions } from '../twins/shared-solutions.tsx';
+import { RoomsCard } from '../swarms/rooms-card.tsx';
+import { TrainingCard } from '../training/training-card.tsx';
 import { TwinList } from '../twins/twin-list.tsx';
 import { Skeleton } from '../ui/notice.tsx';
 import { AnswerCard } from './answer-card.tsx';
@@ -54,6 +56,8 @@ function Thread({ question, error }: { question: QuestionThread; error: unknown 
       <QuestionHead question={question} />
       {me && <AskedHere questionId={question.id} />}
       {me && <Ladder question={question} />}
+      {me && <RoomsCard questionId={question.id} />}
+      {me && <TrainingCard questionId={question.id} />}
       <SharedSolutions question={question} />
       <Answers question={question} />
       {question.can.answer && <AnswerForm questionId={question.id} />}

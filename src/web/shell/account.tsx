@@ -29,6 +29,11 @@ export function Account({ me }: { me: Person }) {
       <Link class="menu-item" href={`/questions?author=${me.id}`}>
         {t('account.questions')}
       </Link>
+      {me.isConsultant && (
+        <Link class="menu-item" href="/training">
+          {t('account.training')}
+        </Link>
+      )}
       {me.isAdministrator && (
         <Link class="menu-item" href="/settings">
           {t('account.settings')}

@@ -8,6 +8,8 @@ const QuestionPage = lazyPage(async () => (await import('../questions/question-p
 const SearchPage = lazyPage(async () => (await import('../search/search-page.tsx')).SearchPage);
 const PeoplePage = lazyPage(async () => (await import('../people/people-page.tsx')).PeoplePage);
 const ProfilePage = lazyPage(async () => (await import('../people/profile-page.tsx')).ProfilePage);
+const EvidencePage = lazyPage(async () => (await import('../people/evidence-page.tsx')).EvidencePage);
+const RiskPage = lazyPage(async () => (await import('../people/risk-page.tsx')).RiskPage);
 const TopicsPage = lazyPage(async () => (await import('../topics/topics-page.tsx')).TopicsPage);
 const TopicPage = lazyPage(async () => (await import('../topics/topic-page.tsx')).TopicPage);
 const TopicPolicyPage = lazyPage(async () => (await import('../ladder-policies/policy-page.tsx')).TopicPolicyPage);
@@ -24,6 +26,9 @@ const ProgramsPage = lazyPage(async () => (await import('../tokens/programs-page
 const WebhooksPage = lazyPage(async () => (await import('../webhooks/webhooks-page.tsx')).WebhooksPage);
 const LessonPage = lazyPage(async () => (await import('../redactions/lesson-page.tsx')).LessonPage);
 const PseudonymPage = lazyPage(async () => (await import('../pseudonyms/pseudonym-page.tsx')).PseudonymPage);
+const RoomPage = lazyPage(async () => (await import('../swarms/room-page.tsx')).RoomPage);
+const TrainingPage = lazyPage(async () => (await import('../training/training-page.tsx')).TrainingPage);
+const RequestPage = lazyPage(async () => (await import('../training/request-page.tsx')).RequestPage);
 const AskedPage = lazyPage(async () => (await import('../invitations/asked-page.tsx')).AskedPage);
 
 /** Which address shows which page. The key makes two questions, or two people, two pages. */
@@ -38,6 +43,13 @@ export function Routes() {
       </Route>
       <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
       <Route path="/questions/:id/lesson">{({ id }) => <LessonPage key={id} id={id} />}</Route>
+      <Route path="/questions/:id/swarms/:swarmId">
+        {({ id, swarmId }) => <RoomPage key={swarmId} questionId={id} id={swarmId} />}
+      </Route>
+      <Route path="/training">
+        <TrainingPage />
+      </Route>
+      <Route path="/training/:id">{({ id }) => <RequestPage key={id} id={id} />}</Route>
       <Route path="/pseudonyms/:id">{({ id }) => <PseudonymPage key={id} id={id} />}</Route>
       <Route path="/asked">
         <AskedPage />
@@ -48,6 +60,10 @@ export function Routes() {
       <Route path="/people">
         <PeoplePage />
       </Route>
+      <Route path="/people/at-risk">
+        <RiskPage />
+      </Route>
+      <Route path="/people/:id/answers">{({ id }) => <EvidencePage key={id} id={id} />}</Route>
       <Route path="/people/:id">{({ id }) => <ProfilePage key={id} id={id} />}</Route>
       <Route path="/topics">
         <TopicsPage />

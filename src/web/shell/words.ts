@@ -19,6 +19,7 @@ export const t = translator({
   'account.availability': 'When I can help',
   'account.sign-in': 'Your account',
   'account.questions': 'Your questions',
+  'account.training': 'Training requests',
   'account.settings': 'Settings',
   'account.imports': 'Imports and search index',
   'account.webhooks': 'Webhooks',
