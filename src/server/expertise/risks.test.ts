@@ -15,18 +15,18 @@ beforeAll(async () => {
   fay = await world.join('Fay');
   const { ada, elif, mo } = world;
   for (const title of ['How do cranes get oil?', 'How do cranes get paint?', 'How do cranes get grease?']) {
-    await answered(ada, [elif], title, ['Cranes']);
+    await answered(ada, [elif], title, { topics: ['Cranes'] });
   }
-  await answered(ada, [lea], 'How do cranes get ropes?', ['Cranes']);
-  await answered(ada, [noor, elif], 'How do cranes lift boats?', ['Cranes', 'Boats']);
-  await answered(ada, [noor], 'How do boats come ashore?', ['Boats']);
+  await answered(ada, [lea], 'How do cranes get ropes?', { topics: ['Cranes'] });
+  await answered(ada, [noor, elif], 'How do cranes lift boats?', { topics: ['Cranes', 'Boats'] });
+  await answered(ada, [noor], 'How do boats come ashore?', { topics: ['Boats'] });
   await ada.expertise.declare({ params: { id: ada.id }, body: { topic: 'cranes' } });
   await mo.topics.setMember({ params: { slug: 'cranes', id: fay.id }, body: { role: 'facilitator' } });
 });
 afterAll(() => world.stop());
 
-async function answered(asker: Member, knowers: Member[], title: string, topics: string[], more: object = {}) {
-  const { id } = await asker.questions.ask({ body: { title, topics, ...more } });
+async function answered(asker: Member, knowers: Member[], title: string, more: object) {
+  const { id } = await asker.questions.ask({ body: { title, ...more } });
   for (const knower of knowers) await knower.answers.answer({ params: { id }, body: { body: 'Like this.' } });
   return id;
 }
@@ -54,7 +54,7 @@ test('a topic that one or two carry is told with how much, and with who could gr
 test('facilitators are told of their topics, administrators of all, others of none', { retry: 0 }, async () => {
   const { ada, mo } = world;
   for (const title of ['Who paints boats?', 'Who sells boats?', 'Who mends boats?']) {
-    await answered(ada, [noor], title, ['Boats']);
+    await answered(ada, [noor], title, { topics: ['Boats'] });
   }
   const slugs = async (reader: Member) => (await risks(reader)).carried.map(({ topic }) => topic.slug);
   expect(await slugs(fay)).toEqual(['cranes']);
@@ -68,7 +68,7 @@ test('an administrator counts nothing that she may not read', { retry: 0 }, asyn
   const { ada, elif, mo } = world;
   const named = { audience: { level: 'named', readers: [elif.id] } };
   for (const title of ['Who saw the secret crane?', 'Who has the secret crane?', 'Who hid the secret crane?']) {
-    await answered(ada, [elif], title, ['Cranes', 'Secrets'], named);
+    await answered(ada, [elif], title, { topics: ['Cranes', 'Secrets'], ...named });
   }
   expect(await carriedOf(mo, 'cranes')).toMatchObject({ questions: 5 });
   expect(await carriedOf(mo, 'secrets')).toBeUndefined();

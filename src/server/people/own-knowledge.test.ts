@@ -13,8 +13,8 @@ afterAll(() => world.stop());
 type Member = World['ada'];
 const refused = (status: number) => ({ problem: { status } });
 
-async function answered(asker: Member, knower: Member, title: string, topics: string[] = [], more: object = {}) {
-  const { id } = await asker.questions.ask({ body: { title, topics, ...more } });
+async function answered(asker: Member, knower: Member, title: string, more: object = {}) {
+  const { id } = await asker.questions.ask({ body: { title, ...more } });
   const answer = await knower.answers.answer({ params: { id }, body: { body: 'Like this.' } });
   await asker.answers.judge({ params: { id: answer.id }, body: { outcome: 'worked' } });
   return id;
@@ -28,8 +28,8 @@ const topicsOf = async (person: Member, id: string) =>
 test('a hidden topic is seen by its owner alone, in every count and list', { retry: 0 }, async () => {
   const { ada, mo, join } = world;
   const lea = await join('Lea');
-  await answered(ada, lea, 'Which forklift licence do temps need?', ['Forklifts']);
-  await answered(ada, lea, 'Where are the pallets of the north gate?', ['Pallets']);
+  await answered(ada, lea, 'Which forklift licence do temps need?', { topics: ['Forklifts'] });
+  await answered(ada, lea, 'Where are the pallets of the north gate?', { topics: ['Pallets'] });
   const of = { id: lea.id, slug: 'forklifts' };
   await expect(mo.expertise.hideTopic({ params: of })).rejects.toMatchObject(refused(403));
   await expect(lea.expertise.hideTopic({ params: { ...of, slug: 'nothing' } })).rejects.toMatchObject(refused(404));
@@ -57,7 +57,7 @@ test('a hidden topic is seen by its owner alone, in every count and list', { ret
 
 test('who says that a topic is not hers any more is suggested by what she answers from then on', async () => {
   const { ada, elif, setClock, services } = world;
-  await answered(ada, elif, 'How do I calibrate the label printer?', ['Printers']);
+  await answered(ada, elif, 'How do I calibrate the label printer?', { topics: ['Printers'] });
   const of = { id: elif.id, slug: 'printers' };
   const asked = 'calibrating a label printer';
   expect(await find(reader, asked)).toMatchObject([{ evidence: { answered: 1 } }]);
@@ -71,7 +71,7 @@ test('who says that a topic is not hers any more is suggested by what she answer
   ]);
 
   await setClock(new Date(services.now().getTime() + 60_000));
-  await answered(ada, elif, 'How do I calibrate the badge printer?', ['Printers']);
+  await answered(ada, elif, 'How do I calibrate the badge printer?', { topics: ['Printers'] });
   expect(await find(reader, asked)).toMatchObject([{ evidence: { answered: 1 } }]);
   await elif.expertise.undoCorrection({ params: of });
   expect(await find(reader, asked)).toMatchObject([{ evidence: { answered: 2 } }]);
@@ -81,7 +81,7 @@ test('who hides all is found by what she declares, and by no evidence', { retry:
   const { ada, mo, join } = world;
   const kim = await join('Kim');
   const params = { id: kim.id };
-  await answered(ada, kim, 'How are cranes inspected after a storm?', ['Cranes']);
+  await answered(ada, kim, 'How are cranes inspected after a storm?', { topics: ['Cranes'] });
   await kim.expertise.declare({ params, body: { words: 'Crane inspection' } });
   await kim.people.hideExpertise({ params });
   expect(await find(mo, 'crane inspection after a storm')).toMatchObject([
@@ -98,14 +98,14 @@ test(
   async () => {
     const { ada, elif, mo, join } = world;
     const nia = await join('Nia');
-    await answered(ada, nia, 'Who was at the works council of March?', ['Council']);
+    await answered(ada, nia, 'Who was at the works council of March?', { topics: ['Council'] });
     await mo.topics.setMember({ params: { slug: 'council', id: ada.id }, body: {} });
     await mo.topics.setMember({ params: { slug: 'council', id: nia.id }, body: {} });
     await mo.topics.setPrivacy({ params: { slug: 'council' }, body: { private: true } });
     const inTopic = { audience: { level: 'topic', topic: 'council' } };
-    await answered(ada, nia, 'What did the works council say of shifts?', ['Council'], inTopic);
+    await answered(ada, nia, 'What did the works council say of shifts?', { topics: ['Council'], ...inTopic });
     const named = { audience: { level: 'named', readers: [nia.id, elif.id] } };
-    await answered(ada, nia, 'Whom does the works council suspect?', [], named);
+    await answered(ada, nia, 'Whom does the works council suspect?', named);
     await nia.expertise.declare({ params: { id: nia.id }, body: { topic: 'council', words: 'Secretary of it' } });
 
     const counted = async (person: Member) => {

@@ -1,19 +1,21 @@
 import { useMutation, useQueryClient } from '@tanstack/preact-query';
 import { Link } from 'wouter-preact';
-import type { Evidence, Profile, TopicEvidence } from '#src/contract/people.ts';
+import type { Profile, TopicEvidence } from '#src/contract/people.ts';
 import { api, problemOf } from '../shell/api.ts';
-import { formatShortMonth } from '../shell/dates.ts';
+import { formatMonth, formatShortMonth } from '../shell/dates.ts';
 import { formatNumber } from '../shell/i18n.ts';
 import { useMe } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { toast } from '../ui/toast.tsx';
-import { evidenceSentence } from './evidence.ts';
+import { evidenceHref, EvidenceLinks } from './evidence-links.tsx';
+import { t as knowledge } from './knowledge-words.ts';
 import { profileKey } from './queries.ts';
+import { TopicMenu } from './topic-menu.tsx';
 import { t } from './words.ts';
 
-/** What a person's answers show that she knows; she can hide it. */
+/** What a person's answers show that she knows, each count leading to what it counts; she can hide and correct it. */
 export function Expertise({ person }: { person: Profile }) {
   const me = useMe();
   const isMine = person.id === me.id;
@@ -34,48 +36,80 @@ export function Expertise({ person }: { person: Profile }) {
       {expertise && expertise.total.answered > 0 && (
         <>
           <p>
-            {t('known.total', { name, evidence: evidenceSentence(expertise.total) })}{' '}
+            {name} <EvidenceLinks id={person.id} evidence={expertise.total} filter={{}} />.{' '}
             <span class="soft">{t('known.lede')}</span>
           </p>
-          {expertise.topics.length > 0 && <TopicTable topics={expertise.topics} />}
+          {expertise.topics.length > 0 && <TopicTable person={person} topics={expertise.topics} isMine={isMine} />}
         </>
       )}
     </section>
   );
 }
 
-function TopicTable({ topics }: { topics: TopicEvidence[] }) {
-  return (
-    <table class="table">
-      <thead>
-        <tr>
-          <th scope="col">{t('known.topic')}</th>
-          <th scope="col">{t('known.answered')}</th>
-          <th scope="col">{t('known.worked')}</th>
-          <th scope="col">{t('known.last')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {topics.map(({ topic, ...evidence }) => (
-          <tr key={topic.slug}>
-            <th scope="row">
-              <Link href={`/topics/${encodeURIComponent(topic.slug)}`}>{topic.name}</Link>
-            </th>
-            <Counts evidence={evidence} />
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+interface TableProps {
+  person: Profile;
+  topics: TopicEvidence[];
+  isMine: boolean;
 }
 
-const Counts = ({ evidence }: { evidence: Evidence }) => (
+const TopicTable = ({ person, topics, isMine }: TableProps) => (
+  <table class="table">
+    <thead>
+      <tr>
+        <th scope="col">{t('known.topic')}</th>
+        <th scope="col">{t('known.answered')}</th>
+        <th scope="col">{t('known.worked')}</th>
+        <th scope="col">{t('known.last')}</th>
+        {isMine && (
+          <td>
+            <span class="visually-hidden">{t('profile.edit')}</span>
+          </td>
+        )}
+      </tr>
+    </thead>
+    <tbody>
+      {topics.map((one) => (
+        <tr key={one.topic.slug}>
+          <th scope="row">
+            <Link href={`/topics/${encodeURIComponent(one.topic.slug)}`}>{one.topic.name}</Link>
+            <Marks evidence={one} />
+          </th>
+          <Counts id={person.id} evidence={one} />
+          {isMine && (
+            <td>
+              <TopicMenu id={person.id} evidence={one} />
+            </td>
+          )}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+const Marks = ({ evidence: { hidden, correctedAt } }: { evidence: TopicEvidence }) => (
   <>
-    <td>{formatNumber(evidence.answered)}</td>
-    <td>{formatNumber(evidence.worked)}</td>
-    <td>{evidence.last && formatShortMonth(evidence.last)}</td>
+    {hidden && <span class="badge badge-warn topic-mark">{knowledge('topic.hidden')}</span>}
+    {correctedAt && <span class="badge topic-mark">{knowledge('topic.past', { date: formatMonth(correctedAt) })}</span>}
   </>
 );
+
+function Counts({ id, evidence: { topic, answered, worked, last } }: { id: string; evidence: TopicEvidence }) {
+  return (
+    <>
+      <td>
+        <Link href={evidenceHref(id, { topic: topic.slug })}>{formatNumber(answered)}</Link>
+      </td>
+      <td>
+        {worked > 0 ? (
+          <Link href={evidenceHref(id, { topic: topic.slug, worked: 'true' })}>{formatNumber(worked)}</Link>
+        ) : (
+          formatNumber(worked)
+        )}
+      </td>
+      <td>{last && formatShortMonth(last)}</td>
+    </>
+  );
+}
 
 function Concealment({ person }: { person: Profile }) {
   const hidden = person.expertiseHidden;

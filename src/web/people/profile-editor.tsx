@@ -9,22 +9,23 @@ import { Field } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { toast } from '../ui/toast.tsx';
+import { LanguagesField } from './languages-field.tsx';
 import { profileKey } from './queries.ts';
 import { t } from './words.ts';
 
+type Draft = Pick<Profile, 'name' | 'about' | 'timeZone' | 'languages'>;
+
+const draftOf = ({ name, about, timeZone, languages }: Profile): Draft => ({ name, about, timeZone, languages });
+
 /** Edits a profile. */
 export function ProfileEditor({ person, done }: { person: Profile; done: () => void }) {
-  const [draft, setDraft] = useState({ name: person.name, about: person.about, timeZone: person.timeZone });
+  const [draft, setDraft] = useState(draftOf(person));
   const edit = useEdit(person.id);
-  const saved = () => {
-    toast(t('profile.saved'));
-    done();
-  };
   return (
     <Form
       class="card stack"
       problem={edit.error}
-      onSubmit={() => edit.isPending || edit.mutate(draft, { onSuccess: saved })}
+      onSubmit={() => edit.isPending || edit.mutate(draft, { onSuccess: done })}
     >
       <h1>{t('profile.edit')}</h1>
       <TextField
@@ -48,6 +49,11 @@ export function ProfileEditor({ person, done }: { person: Profile; done: () => v
         error={fieldProblem(edit.error, 'about')}
       />
       <TimeZone value={draft.timeZone} onValue={(timeZone) => setDraft({ ...draft, timeZone })} />
+      <LanguagesField
+        languages={draft.languages}
+        onLanguages={(languages) => setDraft({ ...draft, languages })}
+        error={fieldProblem(edit.error, 'languages')}
+      />
       <ProblemNotice error={edit.error} />
       <div class="row">
         <Button type="submit" look="primary" busy={edit.isPending}>
@@ -83,8 +89,9 @@ function TimeZone({ value, onValue }: { value: string; onValue: (zone: string) =
 function useEdit(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { name: string; about: string; timeZone: string }) => api.people.edit({ params: { id }, body }),
+    mutationFn: (body: Draft) => api.people.edit({ params: { id }, body }),
     onSuccess: (profile) => {
+      toast(t('profile.saved'));
       client.setQueryData(profileKey(id), profile);
       void client.invalidateQueries({ queryKey: sessionKey });
       void client.invalidateQueries({ queryKey: ['people'] });

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Profile } from '#src/contract/people.ts';
 import { api } from '../shell/api.ts';
 import { formatMonth } from '../shell/dates.ts';
+import { formatList } from '../shell/i18n.ts';
 import { ErasePerson } from '../personal/erase-person.tsx';
 import { ProblemNotice, ProblemPage } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
@@ -11,7 +12,11 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/notice.tsx';
 import { usePageHeading } from '../ui/page.tsx';
+import { AvailabilityBadge } from './availability-badge.tsx';
+import { BeingAsked } from './being-asked.tsx';
+import { Declared } from './declared.tsx';
 import { Expertise } from './expertise.tsx';
+import { languageName } from './languages.ts';
 import { OneTimeLink } from './one-time-link.tsx';
 import { PersonQuestions } from './person-questions.tsx';
 import { ProfileEditor } from './profile-editor.tsx';
@@ -41,8 +46,10 @@ function ProfileOf({ person }: { person: Profile }) {
       ) : (
         <Head person={person} edit={() => setEditing(true)} />
       )}
+      <Declared person={person} />
       <Expertise person={person} />
       <PersonQuestions person={person} />
+      <BeingAsked person={person} />
       <Standing person={person} />
       <ErasePerson person={person} />
     </div>
@@ -60,6 +67,9 @@ function Head({ person, edit }: { person: Profile; edit: () => void }) {
             {person.name}
           </h1>
           <Facts person={person} />
+          <div>
+            <AvailabilityBadge availability={person.availability} />
+          </div>
         </div>
       </div>
       {person.about && <p class="profile-about">{person.about}</p>}
@@ -80,6 +90,7 @@ function Facts({ person }: { person: Profile }) {
     person.isConsultant && t('profile.consultant'),
     t('profile.joined', { date: formatMonth(person.joinedAt) }),
     person.timeZone,
+    person.languages.length > 0 && formatList(person.languages.map(languageName)),
   ].filter((fact) => typeof fact === 'string');
   return <p class="soft small">{facts.join(' · ')}</p>;
 }

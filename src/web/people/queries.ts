@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/preact-query';
 import { cancellable } from '../shell/api.ts';
+import type { Narrowing } from './knowledge-queries.ts';
 
 export const profileKey = (id: string) => ['person', id];
 
@@ -20,8 +21,7 @@ export function usePersonName(id: string | undefined) {
   return person.data?.name ?? '…';
 }
 
-export interface PeopleFilter {
-  kind?: 'employee' | 'alum' | 'guest';
+export interface PeopleFilter extends Narrowing {
   left?: 'true';
 }
 
