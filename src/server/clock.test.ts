@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Worker } from 'node:worker_threads';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { startProxy } from '../../test/outage/proxy.ts';
 import { onPostgres, server } from '../../test/db/postgres.ts';
 import { createErrands } from '../../test/clock/errands.ts';
 import { createTime, patience } from '../../test/clock/time.ts';
-import { createWorld } from '../../test/world.ts';
+import { createWorld, type World } from '../../test/world.ts';
 import { DueFailure, openClock, runDue, type DueTask, type Sleep } from './clock.ts';
 import type { Services } from './context.ts';
 
@@ -63,7 +63,7 @@ test('a task that fails stops no other, and is tried again after longer and long
   expect(tries).toBeGreaterThanOrEqual(9);
   isBroken = false;
   await time.asleepFor(60_000);
-  await time.pass(60_000);
+  await time.pass(60_000, 2);
   await vi.waitUntil(async () => (await done()).length === 1, patience);
 });
 
@@ -118,7 +118,7 @@ test('two clocks over one database do each once', async () => {
   start(services, [task], time.sleep);
   start(services, [task], time.sleep);
   await time.asleep(2);
-  await time.pass(60_000);
+  await time.pass(60_000, 2);
   await vi.waitUntil(async () => (await done()).length >= names.length, patience);
   await time.asleep(2);
   expect((await done()).toSorted()).toEqual(names.toSorted());
@@ -129,11 +129,12 @@ test.skipIf(!server)(`what another has is looked at again, since it may die with
   await add('held', 0);
   const { promise, reject } = Promise.withResolvers<void>();
   const other = services.db.transaction().execute(async (db) => {
-    await sql`select from errand for update`.execute(db);
+    await sql`select from ${sql.table(task.name)} for update`.execute(db);
     await promise;
   });
   await vi.waitUntil(
-    async () => (await sql`select from errand for update skip locked`.execute(services.db)).rows.length === 0,
+    async () =>
+      (await sql`select from ${sql.table(task.name)} for update skip locked`.execute(services.db)).rows.length === 0,
     patience,
   );
   start(services, [task], time.sleep);
@@ -154,7 +155,7 @@ test.skipIf(server)('goes on after the embedded database died (skipped: TEST_DAT
   const keep = (thread: Worker) => void threads.push(thread);
   process.on('worker', keep);
   onTestFinished(() => void process.off('worker', keep));
-  const { services, time, task, add, done } = await open({ onDisk: true });
+  const { services, time, task, add, done } = await open(await createOwnWorld({ onDisk: true }));
   await add('due', 1);
   start(services, [task], time.sleep);
   await time.asleep();
@@ -179,7 +180,7 @@ test.skipIf(!server)(`goes on after the server was away, ${onPostgres}`, async (
   vi.stubEnv('TEST_DATABASE_URL', proxy.url);
   onTestFinished(() => void vi.unstubAllEnvs());
   onTestFinished(proxy.close);
-  const { services, time, task, add, done } = await open();
+  const { services, time, task, add, done } = await open(await createOwnWorld());
   await add('due', 1);
   start(services, [task], time.sleep);
   await time.asleep();
@@ -201,19 +202,30 @@ test('all that is due is done at once where a test sets the clock forward', asyn
   for (const name of ['one', 'two']) await add(name, 1);
   await add('later', 5);
   expect(await runDue(services, [task])).toBe(0);
-  await time.pass(60_000);
+  await time.pass(60_000, 0);
   expect([await runDue(services, [task]), await done()]).toEqual([2, ['one', 'two']]);
   task.broken.add(await add('bad', 0));
   await expect(runDue(services, [task])).rejects.toThrow(DueFailure);
 });
 
-/** A world with errands that fall due so many minutes from now, by a time that passes only when it is told to. */
-async function open(place: Parameters<typeof createWorld>[1] = {}) {
-  const world = await createWorld({}, place);
-  onTestFinished(world.stop);
+let shared: World;
+let opened = 0;
+beforeAll(async () => {
+  shared = await createWorld();
+});
+afterAll(() => shared.stop());
+
+/** Errands of its own for a test, by a time that passes only when it is told to. */
+async function open(world = shared) {
   const time = createTime();
   const services: Services = { ...world.services, now: time.now };
-  return { services, time, ...(await createErrands(services)) };
+  return { services, time, ...(await createErrands(services, `errand_${++opened}`)) };
+}
+
+async function createOwnWorld(place: Parameters<typeof createWorld>[1] = {}) {
+  const world = await createWorld({}, place);
+  onTestFinished(world.stop);
+  return world;
 }
 
 const start = (services: Services, tasks: DueTask[], sleep: Sleep) => {

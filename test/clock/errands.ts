@@ -4,7 +4,7 @@ import { DueFailure, type PutAside } from '#src/server/clock.ts';
 import { asSystem, transaction, type Ctx, type Services } from '#src/server/context.ts';
 
 /** Things to do in a table of their own; `done` names them in the order in which they were done. */
-export async function createErrands(services: Services, name = 'errand') {
+export async function createErrands(services: Services, name: string) {
   const { db } = services;
   const table = sql.table(name);
   await sql`create table ${table} (id uuid primary key, name text, due_at timestamptz)`.execute(db);

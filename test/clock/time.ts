@@ -29,9 +29,8 @@ export function createTime() {
     asleepFor: (ms: number, count = 1) => vi.waitUntil(() => of(ms) === count, patience),
     /** Ends the sleep of those who sleep so long, though no time has passed. */
     wake,
-    /** Lets time pass, wakes who slept until then, and waits until all sleep again. */
-    pass: async (ms: number) => {
-      const count = of();
+    /** Lets time pass, wakes who slept until then, and waits until so many sleep again. */
+    pass: async (ms: number, count = 1) => {
       at += ms;
       await wake();
       await asleep(count);
