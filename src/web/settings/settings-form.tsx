@@ -51,6 +51,9 @@ export function SettingsForm({ state }: { state: State }) {
       <Section title={t('keep.title')} name="keepEventsDays" state={state}>
         <Keep days={draft.keepEventsDays} edit={edit} error={problem('keepEventsDays')} />
       </Section>
+      <Section title={t('halfLife.title')} name="expertiseHalfLifeDays" state={state}>
+        <HalfLife days={draft.expertiseHalfLifeDays} edit={edit} error={problem('expertiseHalfLifeDays')} />
+      </Section>
       <Section title={t('erased.title')} name="erasedTexts" state={state}>
         <p class="soft">{t('erased.lede')}</p>
         <Choice value="stay" draft={draft} edit={edit} />
@@ -86,6 +89,31 @@ function Keep({ days, edit, error }: { days: number | null; edit: Change; error:
             </option>
           ))}
           <option value="">{t('keep.ever')}</option>
+        </select>
+      )}
+    </Field>
+  );
+}
+
+const halfLives = [30, 90, 180, 365, 730];
+
+function HalfLife({ days, edit, error }: { days: number; edit: Change; error: string | undefined }) {
+  const offered = [...new Set([...halfLives, days])].toSorted((a, b) => a - b);
+  return (
+    <Field label={t('halfLife.label')} hint={t('halfLife.hint')} error={error}>
+      {(control) => (
+        <select
+          {...control}
+          class="input setting-choice"
+          name="expertiseHalfLifeDays"
+          value={days}
+          onChange={({ currentTarget: { value } }) => edit({ expertiseHalfLifeDays: Number(value) })}
+        >
+          {offered.map((offer) => (
+            <option key={offer} value={offer}>
+              {offer % 365 === 0 ? t('keep.years', { count: offer / 365 }) : t('keep.days', { count: offer })}
+            </option>
+          ))}
         </select>
       )}
     </Field>
