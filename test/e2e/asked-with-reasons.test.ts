@@ -34,7 +34,7 @@ test.skipIf(noBrowser)('a question says how soon it is needed, and its page foll
   await here.getByText('2 people were asked').waitFor();
   await ladder
     .getByRole('status')
-    .getByText(/It waits for those who were asked, and Next step: .* at /)
+    .getByText(/It waits for those who were asked. Next step: .* at /)
     .waitFor();
   const asked = ladder.getByRole('listitem').filter({ hasText: 'may answer until' });
   await asked

@@ -16,7 +16,8 @@ export async function knownForFranking({ ada, elif, mo }: World) {
   await answered(ada, mo, 'Where is the manual of the franking machine?', 'In the drawer below it.');
 }
 
-async function answered(asker: World['ada'], helper: World['ada'], title: string, body: string) {
+/** One question that a helper answered, and that this settled. */
+export async function answered(asker: World['ada'], helper: World['ada'], title: string, body: string) {
   const question = await asker.questions.ask({ body: { title, topics: ['Post room'] } });
   const { id } = await helper.answers.answer({ params: { id: question.id }, body: { body } });
   await asker.answers.judge({ params: { id }, body: { outcome: 'worked' } });

@@ -12,6 +12,8 @@ const known = [
   'no_evidence',
   'herself',
   'taken',
+  'too_few_know',
+  'too_few_free',
 ] as const;
 
 /** Why somebody was not asked, in words; undefined for what is no such reason. */

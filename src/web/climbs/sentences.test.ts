@@ -52,7 +52,7 @@ const told: Record<ClimbEntry['what'], [Partial<ClimbEntry>, string][]> = {
   rung_off: [[{ note: 'swarm' }, 'Swarm is left out']],
   waiting_for_hours: [[{}, 'Waits for working hours']],
   nobody_to_ask: [
-    [{ note: 'no_evidence' }, 'Nobody else to ask: nobody is known to know about it'],
+    [{ note: 'no_evidence' }, 'Nobody else to ask, mostly since nobody else is known to know about it'],
     [{}, 'Nobody else to ask'],
   ],
   invited: [
@@ -91,7 +91,10 @@ const told: Record<ClimbEntry['what'], [Partial<ClimbEntry>, string][]> = {
     [{ count: 1 }, 'Paused'],
   ],
   resumed: [[{}, 'Resumed']],
-  swarm_not_gathered: [[{ note: 'Only one person is free.' }, 'No group came together: Only one person is free.']],
+  swarm_not_gathered: [
+    [{ note: 'too_few_know' }, 'No group came together: too few people are known to know about it'],
+    [{}, 'No group came together'],
+  ],
   swarm_found_solution: [[{}, 'The group found a solution']],
   swarm_found_nothing: [[{}, 'The group found nothing to keep']],
   swarm_left_open: [[{}, 'The group’s time is over']],

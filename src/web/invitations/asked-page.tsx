@@ -65,6 +65,9 @@ function NobodyAsks() {
     <Empty title={t('asked.none')}>
       <p>{t('asked.none.body')}</p>
       <div class="row">
+        <Link href="/availability" class={buttonClass()}>
+          {t('asked.none.availability')}
+        </Link>
         <Link href={`/people/${me.id}`} class={buttonClass()}>
           {t('asked.none.profile')}
         </Link>

@@ -10,6 +10,7 @@ export const t = translator({
   'asked.none': 'Nobody is asking you right now',
   'asked.none.body':
     'When somebody is stuck on what you answered before, or said you know, the question comes here with the reason why you. Nobody is asked beyond a weekly limit of their own, outside their hours, or while away.',
+  'asked.none.availability': 'When you can help',
   'asked.none.profile': 'What you are known to know',
   'asked.none.guide': 'Help when you are asked',
   'asked.past.none': 'You were not asked yet',
