@@ -8,7 +8,7 @@ const timeOfDay = (pattern: RegExp) =>
 export const Hours = z
   .strictObject({
     from: timeOfDay(/^([01]\d|2[0-3]):[0-5]\d$/).describe('By the clock on the wall, `HH:MM`'),
-    to: timeOfDay(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/).describe(
+    to: timeOfDay(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/).describe(
       'Before `from`: on the next day; `24:00` is the end of the day',
     ),
   })

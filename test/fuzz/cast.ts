@@ -86,6 +86,7 @@ export async function createThings(world: World, operationId: string): Promise<K
     path: [history, ...['a', 'b', 'c'].map((name) => join(folder, name))],
     ...(await createCredentials(world, operationId)),
     ...(operationId.startsWith('settings.') && { 'guarded-terms': [await guardTerm(world)] }),
+    ...(operationId.startsWith('availability.') && (await addAbsences(world))),
     ...(operationId === 'personal.erase' && { name: names }),
     ...(operationId.startsWith('pseudonyms.') && { pseudonyms: await askWithoutName(world) }),
   };
@@ -124,6 +125,14 @@ async function askWithoutName({ join }: World) {
 
 const names = ['Lea', 'Kim', 'Gus'];
 const strangers = ({ join }: World) => Promise.all(names.map(async (name) => (await join(name)).id));
+
+/** Absences of those who call, and days to be away on. */
+const addAbsences = async ({ ada, mo }: World) => {
+  const body = { from: '2099-12-24', until: null };
+  const made = await Promise.all([ada, ada, mo, mo].map((person) => person.availability.addAbsence({ body })));
+  const absences = made.map(({ id }) => id);
+  return { absences, id: absences, from: ['2099-12-24'], until: ['2099-12-24', '2100-01-01'] };
+};
 
 const guardTerm = async ({ mo }: World) =>
   (await mo.settings.guardTerm({ body: { term: `Term ${crypto.randomUUID()}` } })).term;

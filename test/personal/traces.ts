@@ -49,6 +49,7 @@ export async function leaveTraces(world: World, her: Member) {
   await her.tokens.makeAccount({ body: { name: 'Intranet', purpose: 'Shows questions' } });
   await her.settings.change({ body: { organisationName: 'Harbour Works' } });
   await her.settings.guardTerm({ body: { term: 'Acme' } });
+  await helpSometimes(world, her);
   await leave(world, her);
   const content = await write(world, her);
   await writeMasked(world, her);
@@ -56,6 +57,15 @@ export async function leaveTraces(world: World, her: Member) {
   await comeFromDirectory(world, her);
   await administrate(world, her);
   return content;
+}
+
+/** When she can help, how questions climb, and what she hears of. */
+async function helpSometimes({ ada }: World, her: Member) {
+  await ada.questions.ask({ body: { title: 'Where do they sleep?', topics: ['Stable'] } });
+  await her.availability.change({ body: { week: null, weeklyLimit: 3, blockedNowOutsideHours: true } });
+  await her.availability.addAbsence({ body: { from: '2099-12-24', until: '2100-01-02' } });
+  await her.ladderPolicies.set({ body: { quietHours: null } });
+  await her.watching.choose({ params: { slug: 'stable' }, body: { delivery: 'at_once' } });
 }
 
 async function leave({ mo, elif, join }: World, her: Member) {

@@ -16,6 +16,7 @@ export const notShown = new Map<string, string>([
     'api_token.scopes',
     'event.name',
     'topic_membership.role',
+    'topic_watch.delivery',
     'question.audience',
     'verdict.outcome',
     'passage.audience',
@@ -34,6 +35,7 @@ export const notShown = new Map<string, string>([
   ...because('comes with the program', 'guide_page.slug', 'guide_page.title', 'guide_page.body'),
   ...because('what is counted for searching', 'lexeme.lexeme', 'corpus.language', 'embedding_model.name'),
   ...because('numbers', 'import.counts'),
+  ...because('times of day, durations and the names of settings', 'availability.week', 'ladder_policy.policy'),
   ...because('how records are known again; never shown', 'imported_record.source', 'imported_record.key'),
 ]);
 

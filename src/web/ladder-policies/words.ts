@@ -38,8 +38,8 @@ export const t = translator({
   'urgency.this_week': 'This week',
   'urgency.curious': 'Curious',
   'says.ask': {
-    one: 'Asks {count} person at a time, up to {rounds}; each has {time}.',
-    other: 'Asks {count} people at a time, up to {rounds}; each has {time}.',
+    one: 'Asks {count} person at a time, at most {rounds}; each has {time}.',
+    other: 'Asks {count} people at a time, at most {rounds}; each has {time}.',
   },
   'says.rounds': { one: 'once', other: '{count} times' },
   'says.then': 'Then {steps}.',

@@ -14,6 +14,9 @@ const manages = (role: Role, { label }: Target) =>
 const bySession = (role: Role) => role.administrates && role.by === 'session';
 const isGuest = ({ kind }: Role) => kind === 'guest';
 
+const mayBeAsked = ({ kind }: Role) => kind === 'employee' || kind === 'alum';
+const mayWatch = (role: Role) => mayBeAsked(role) || isGuest(role);
+
 const bySlug = (_: History, { id }: Target): Sent => ({ params: { slug: id } });
 const memberOf = ({ idOf }: History, { id, person }: Target, body?: unknown): Sent => ({
   params: { slug: id, id: idOf(person) },
@@ -69,6 +72,35 @@ export const people: Table = {
 
   'sessions.endAll': { about: 'person', send: byId, only: administrates },
   'credentials.setEmail': { about: 'person', send: withBody({ email: 'new@example.org' }), only: bySession },
+
+  'availability.read': { only: mayBeAsked },
+  'availability.change': {
+    send: () => ({ body: { week: null, weeklyLimit: 5, blockedNowOutsideHours: false } }),
+    only: mayBeAsked,
+  },
+  'availability.addAbsence': { send: () => ({ body: { from: '2099-12-24', until: null } }), only: mayBeAsked },
+  'availability.removeAbsence': { send: () => ({ params: { id: crypto.randomUUID() } }), through: [404] },
+
+  'watching.list': { only: mayWatch },
+  'watching.read': { about: 'topic', send: bySlug, may: mayWatch },
+  'watching.choose': {
+    about: 'topic',
+    send: (_, { id }) => ({ params: { slug: id }, body: { delivery: 'digest' } }),
+    may: mayWatch,
+  },
+  'watching.forget': { about: 'topic', send: bySlug, may: mayWatch },
+  'watching.waiting': { about: 'topic', send: bySlug },
+
+  'ladderPolicies.read': {},
+  'ladderPolicies.set': { send: () => ({ body: { quietHours: null } }), only: administrates },
+  'ladderPolicies.remove': { only: administrates },
+  'ladderPolicies.readOfTopic': { about: 'topic', send: bySlug },
+  'ladderPolicies.setOfTopic': {
+    about: 'topic',
+    send: (_, { id }) => ({ params: { slug: id }, body: { today: { ask: '30m' } } }),
+    may: manages,
+  },
+  'ladderPolicies.removeOfTopic': { about: 'topic', send: bySlug, may: manages },
 
   'topics.list': { send: () => ({ query: { limit: '200' } }), gives: ['privateTopic'] },
   'topics.read': { about: 'topic', send: bySlug, gives: ['privateTopic'] },
