@@ -36,6 +36,7 @@ test.skipIf(noBrowser)('whom she names is asked next, and learns who said so', a
   await picture(helper, 'better-ask-phone');
   await dialog.getByRole('button', { name: 'Ask Noor' }).click();
   await helper.getByText('Thank you. Noor is asked next.').waitFor();
+  await site.world.doDue();
 
   const next = await site.visit(noor, { viewport: { width: 390, height: 844 } });
   await next.goto('/asked');

@@ -41,8 +41,7 @@ test.skipIf(noBrowser)('sent on by its asker, it comes to a room, then to a deci
   expect(await violations(page)).toEqual([]);
   await picture(page, 'ladder-swarm-desktop');
 
-  await ladder.getByRole('button', { name: 'I need people now' }).click();
-  await here.getByText('Training request', { exact: true }).waitFor();
+  await goOn('Training request');
   await ladder
     .getByRole('status')
     .getByText(/A performance consultant decides/)
@@ -53,7 +52,8 @@ test.skipIf(noBrowser)('sent on by its asker, it comes to a room, then to a deci
   const body = { decision: 'job_aid' as const, reason: 'A sheet beside the machine is enough.' };
   await mo.training.decide({ params: { id: request!.id }, body });
   await ladder.getByRole('status').getByText('A performance consultant decided: a job aid is needed.').waitFor();
-  await page.getByText('A sheet beside the machine is enough.').first().waitFor();
+  const decided = page.getByRole('region', { name: 'Training request' });
+  await decided.getByText('A sheet beside the machine is enough.').waitFor();
   expect(await violations(page)).toEqual([]);
   await picture(page, 'ladder-decided-desktop');
   expect(site.complaints).toEqual([]);

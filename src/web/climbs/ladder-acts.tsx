@@ -1,5 +1,7 @@
+import { useRef } from 'preact/hooks';
 import type { Climb } from '#src/contract/climbs.ts';
 import { Button } from '../ui/button.tsx';
+import { useFocusReturn } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { toast } from '../ui/toast.tsx';
@@ -11,14 +13,12 @@ import { t } from './words.ts';
 export function LadderActs({ climb }: { climb: Climb }) {
   const { now, goTo, pause, resume, stop, isPending } = useActs(climb);
   const above = climb.can.to.filter((rung) => isAbove(rung, climb.rung));
-  const others = climb.can.to.filter((rung) => rung !== above[0]);
+  // The top is for a consultant, not for people who help now.
+  const people = above.find((rung) => rung !== 'formal');
+  const others = climb.can.to.filter((rung) => rung !== people);
   return (
     <div class="row no-print" role="group" aria-label={t('act.label')}>
-      {above[0] && (
-        <Button look="primary" busy={isPending} title={t('act.now.hint', { rung: rungName(above[0]) })} onClick={now}>
-          {t('act.now')}
-        </Button>
-      )}
+      {people && <NowButton rung={people} busy={isPending} onClick={now} />}
       <Button busy={isPending} onClick={climb.paused ? resume : pause}>
         {climb.paused ? t('act.resume') : t('act.pause')}
       </Button>
@@ -33,6 +33,18 @@ export function LadderActs({ climb }: { climb: Climb }) {
         </button>
       </Menu>
     </div>
+  );
+}
+
+function NowButton({ rung, busy, onClick }: { rung: Rung; busy: boolean; onClick: () => void }) {
+  const around = useRef<HTMLSpanElement>(null);
+  useFocusReturn(around);
+  return (
+    <span ref={around}>
+      <Button look="primary" busy={busy} title={t('act.now.hint', { rung: rungName(rung) })} onClick={onClick}>
+        {t('act.now')}
+      </Button>
+    </span>
   );
 }
 

@@ -1,9 +1,10 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Climb } from '#src/contract/climbs.ts';
 import type { QuestionThread } from '#src/contract/questions.ts';
 import { useActingAs } from '../pseudonyms/own-name.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { Button } from '../ui/button.tsx';
+import { useFocusReturn } from '../ui/focus.ts';
 import { Skeleton } from '../ui/notice.tsx';
 import { toast } from '../ui/toast.tsx';
 import { AskedPeople } from './asked-people.tsx';
@@ -76,9 +77,11 @@ const NotClimbing = ({ questionId }: { questionId: string }) => (
 
 function StartButton({ questionId, label }: { questionId: string; label: string }) {
   const { start } = useSteering(questionId);
+  const row = useRef<HTMLDivElement>(null);
+  useFocusReturn(row);
   const begin = () => start.mutate('this_week', { onSuccess: () => toast(t('ladder.started')) });
   return (
-    <div class="row no-print">
+    <div ref={row} class="row no-print">
       <Button busy={start.isPending} onClick={begin}>
         {label}
       </Button>

@@ -55,8 +55,11 @@ const ofKnowledge = new Set<InvitationReason['is']>([
   'alum',
 ]);
 
+/** Whether a reason is about what somebody knows. */
+export const isKnowledge = ({ is }: InvitationReason) => ofKnowledge.has(is);
+
 /** Why somebody was asked, as it is told to others: what she knows, not how busy she is. */
 export function whySentence({ reasons }: Pick<Asked, 'reasons'>, name: Name) {
-  const told = reasons.filter(({ is }) => ofKnowledge.has(is) || is === 'outside_hours_allowed');
+  const told = reasons.filter((reason) => isKnowledge(reason) || reason.is === 'outside_hours_allowed');
   return told.map((reason) => reasonPhrase(reason, { name })).join('; ');
 }

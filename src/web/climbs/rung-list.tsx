@@ -9,12 +9,16 @@ import { t } from './words.ts';
 export function RungList({ climb }: { climb: Climb }) {
   return (
     <ol class="rungs" aria-label={t('ladder.rungs')}>
-      {climb.rungs.map(({ rung, state }) => (
-        <li key={rung} class={`rung rung-${state}`} aria-current={isHere(climb, state) ? 'step' : undefined}>
-          <span class="rung-mark">{state === 'passed' && <Icon name="check" size={14} />}</span>
+      {climb.rungs.map(({ rung, state, reachedAt }) => (
+        <li
+          key={rung}
+          class={`rung rung-${isSkipped({ state, reachedAt }) ? 'off' : state}`}
+          aria-current={isHere(climb, state) ? 'step' : undefined}
+        >
+          <span class="rung-mark">{state === 'passed' && reachedAt && <Icon name="check" size={14} />}</span>
           <span class="rung-text">
             <strong class="rung-name">{rungName(rung)}</strong>
-            <span class="visually-hidden"> ({t(`state.${state}`)}): </span>
+            <span class="visually-hidden"> ({t(`state.${heardState(climb, { state, reachedAt })}`)}): </span>
             <span class="rung-words">
               <RungWords climb={climb} rung={rung} state={state} />
             </span>
@@ -27,12 +31,23 @@ export function RungList({ climb }: { climb: Climb }) {
 
 const isHere = ({ outcome }: Climb, state: RungState) => state === 'current' && outcome === null;
 
+/** It went past a rung that it never came to. */
+const isSkipped = ({ state, reachedAt }: Pick<Climb['rungs'][number], 'state' | 'reachedAt'>) =>
+  state === 'passed' && reachedAt === null;
+
+/** The state as it is read out. */
+function heardState({ outcome }: Climb, at: Pick<Climb['rungs'][number], 'state' | 'reachedAt'>) {
+  if (isSkipped(at)) return 'off';
+  return at.state === 'current' && outcome ? 'passed' : at.state;
+}
+
 function RungWords({ climb, rung, state }: { climb: Climb; rung: Rung; state: RungState }) {
   if (state === 'off') return <>{t('off')}</>;
   if (rung === 'find') return <Found climb={climb} />;
   if (state === 'ahead') return <>{t(`ahead.${rung}`)}</>;
+  const reachedAt = climb.rungs.find((one) => one.rung === rung)?.reachedAt ?? null;
+  if (isSkipped({ state, reachedAt })) return <>{t('passed.skipped')}</>;
   if (rung === 'ask') return <>{asked(climb)}</>;
-  const reachedAt = climb.rungs.find((one) => one.rung === rung)?.reachedAt;
   return <>{reachedAt ? t(`passed.${rung}`, { when: formatComing(reachedAt) }) : t(`ahead.${rung}`)}</>;
 }
 

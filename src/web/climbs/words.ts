@@ -30,6 +30,7 @@ export const t = translator({
   'passed.find.solved': 'This solved it:',
   'passed.ask': { one: '{count} person was asked', other: '{count} people were asked' },
   'passed.ask.none': 'Nobody was asked',
+  'passed.skipped': 'Skipped',
   'passed.network': 'Since {when}',
   'passed.swarm': 'Since {when}',
   'passed.formal': 'Since {when}',

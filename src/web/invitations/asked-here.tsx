@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Invitation } from '#src/contract/invitations.ts';
+import { useFocusReturn } from '../ui/focus.ts';
 import { Why } from './invitation-card.tsx';
 import { MinutesPrompt } from './minutes.tsx';
 import { useInvitations } from './queries.ts';
@@ -16,15 +17,19 @@ export function AskedHere({ questionId }: { questionId: string }) {
   return answered && <MinutesPrompt invitation={answered} done={forget} />;
 }
 
-const Asked = ({ invitation }: { invitation: Invitation }) => (
-  <section class="card stack invitation invitation-here" aria-labelledby="invitation" tabIndex={-1}>
-    <h2 id="invitation">{t('invitation.label')}</h2>
-    <Why invitation={invitation} />
-    {(invitation.can.respond || invitation.can.take) && (
-      <Responses invitation={invitation} answering={false} setAnswering={null} />
-    )}
-  </section>
-);
+function Asked({ invitation }: { invitation: Invitation }) {
+  const section = useRef<HTMLElement>(null);
+  useFocusReturn(section);
+  return (
+    <section ref={section} class="card stack invitation invitation-here" aria-labelledby="invitation" tabIndex={-1}>
+      <h2 id="invitation">{t('invitation.label')}</h2>
+      <Why invitation={invitation} />
+      {(invitation.can.respond || invitation.can.take) && (
+        <Responses invitation={invitation} answering={false} setAnswering={null} />
+      )}
+    </section>
+  );
+}
 
 /** The invitation that was open on this page and whose answer has been given since. */
 function useJustAnswered(questionId: string, open: Invitation | undefined, isKnown: boolean) {

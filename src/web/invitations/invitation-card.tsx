@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import type { Invitation } from '#src/contract/invitations.ts';
 import { LevelBadge } from '../audiences/audience-badge.tsx';
@@ -7,6 +7,7 @@ import { Byline } from '../people/person-link.tsx';
 import { TopicChips } from '../questions/topic-chips.tsx';
 import { formatList } from '../shell/i18n.ts';
 import { lazyPage } from '../shell/lazy.tsx';
+import { useFocusReturn } from '../ui/focus.ts';
 import { MinutesTaken } from './minutes.tsx';
 import { Responses } from './responses.tsx';
 import { standingSentence, whyYouSentence } from './sentences.ts';
@@ -25,9 +26,11 @@ interface Props {
 export function InvitationCard({ invitation, answered }: Props) {
   const { id, question, response, dueAt, can } = invitation;
   const [answering, setAnswering] = useState(response === 'take' && dueAt !== null);
+  const card = useRef<HTMLElement>(null);
+  useFocusReturn(card);
   const acts = (can.respond && dueAt !== null) || can.take || answering;
   return (
-    <article class="card stack invitation" aria-labelledby={`invitation-${id}`} tabIndex={-1}>
+    <article ref={card} class="card stack invitation" aria-labelledby={`invitation-${id}`} tabIndex={-1}>
       <Head invitation={invitation} />
       <Why invitation={invitation} />
       {acts && (

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Invitation } from '#src/contract/invitations.ts';
 import { Button } from '../ui/button.tsx';
+import { useFocusReturn } from '../ui/focus.ts';
 import { toast } from '../ui/toast.tsx';
 import { useMinutes } from './queries.ts';
 import { t } from './words.ts';
@@ -9,8 +11,10 @@ const choices = [5, 15, 30, 60] as const;
 
 /** After an answer: about how long it took, one tap, and as easily skipped. */
 export function MinutesPrompt({ invitation, done }: { invitation: Invitation; done: () => void }) {
+  const prompt = useRef<HTMLElement>(null);
+  useFocusReturn(prompt);
   return (
-    <section class="notice notice-good minutes" aria-label={t('minutes.title')} tabIndex={-1}>
+    <section ref={prompt} class="notice notice-good minutes" aria-label={t('minutes.title')} tabIndex={-1}>
       <MinutesChoice invitation={invitation} done={done}>
         <Button look="quiet" onClick={done}>
           {t('minutes.skip')}

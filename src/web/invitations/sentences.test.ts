@@ -45,7 +45,7 @@ test('why she was asked is told to her, whoever named her first', () => {
   const why = (change: Partial<Invitation>) => whyYouSentence({ ...invitation, ...change }, now);
   expect(why({})).toBe('You are asked because you may know.');
   expect(why({ reasons: [{ is: 'answered', count: 4, worked: 3 }, { is: 'free' }] })).toBe(
-    'You are asked because you answered 4 like this, 3 worked; nothing else waits for you.',
+    'You are asked because you answered 4 like this, 3 worked. Also: nothing else waits for you.',
   );
   expect(why({ referredBy: mo })).toBe('You are asked because Mo said to ask you.');
   expect(why({ referredBy: mo, reasons: [{ is: 'referred', by: [mo] }] })).toBe(

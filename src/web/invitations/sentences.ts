@@ -1,17 +1,19 @@
 import type { Invitation } from '#src/contract/invitations.ts';
 import { namesFor } from '../climbs/people.ts';
-import { reasonPhrase } from '../climbs/reasons.ts';
+import { isKnowledge, reasonPhrase } from '../climbs/reasons.ts';
 import { formatComing } from '../climbs/when.ts';
 import { t } from './words.ts';
 
-/** Why the reader was asked, told to her: "You are asked because you answered 4 like this, 3 worked, and …". */
+/** Why the reader was asked, told to her: first what she knows, then what else spoke for her. */
 export function whyYouSentence({ reasons, referredBy, person }: Invitation, now = Date.now()) {
+  const isNamed = referredBy !== null && !reasons.some(({ is }) => is === 'referred');
+  const all = isNamed ? [{ is: 'referred' as const, by: [referredBy] }, ...reasons] : reasons;
   const name = namesFor(person.id);
-  const told = reasons.map((reason) => reasonPhrase(reason, { name, you: true, now }));
-  if (referredBy && !reasons.some(({ is }) => is === 'referred')) {
-    told.unshift(reasonPhrase({ is: 'referred', by: [referredBy] }, { name, you: true, now }));
-  }
-  return told.length ? t('invitation.why', { reasons: told.join('; ') }) : t('invitation.why.none');
+  const tell = (some: typeof all) => some.map((reason) => reasonPhrase(reason, { name, you: true, now })).join('; ');
+  const known = tell(all.filter(isKnowledge));
+  const rest = tell(all.filter((reason) => !isKnowledge(reason)));
+  const why = known ? t('invitation.why', { reasons: known }) : t('invitation.why.none');
+  return rest ? `${why} ${t('invitation.why.also', { reasons: rest })}` : why;
 }
 
 /** Until when it waits for the reader and what happens then, or what became of it. */

@@ -19,6 +19,7 @@ export const t = translator({
   'invitation.label': 'You are asked to help',
   'invitation.why': 'You are asked because {reasons}.',
   'invitation.why.none': 'You are asked because you may know.',
+  'invitation.why.also': 'Also: {reasons}.',
   'invitation.waits': 'It waits for you until {when}, then goes on to others.',
   'invitation.waits.take': 'Take it, and you get more time.',
   'invitation.took': 'You took it. It waits for your answer until {when}.',
