@@ -1,5 +1,7 @@
 import type { Climb } from '#src/contract/climbs.ts';
 import type { Invitation } from '#src/contract/invitations.ts';
+import { moveClimb } from '#src/server/climbs/moving.ts';
+import { asSystem } from '#src/server/context.ts';
 import type { World } from './world.ts';
 
 export type Member = World['ada'];
@@ -82,4 +84,46 @@ export async function respond(world: World, person: Member, questionId: string, 
   const said = await person.invitations.respond({ params: { id: invitation.id }, body });
   await world.doDue();
   return said;
+}
+
+interface Invited {
+  questionId: string;
+  personId: string;
+  referredBy?: string;
+  referredTo?: string;
+}
+
+/** Invites somebody whatever the hour is and whatever speaks for her, as if she had been chosen; gives the invitation's id. */
+export async function inviteDirectly({ services }: World, { questionId, personId, ...referral }: Invited) {
+  const ctx = asSystem(services);
+  const { referredBy = null, referredTo = null } = referral;
+  const id = crypto.randomUUID();
+  const reasons = [{ is: 'referred', by: [referredBy ?? personId] }];
+  await ctx.db
+    .insertInto('invitation')
+    .values({
+      id,
+      questionId,
+      personId,
+      referredBy,
+      referredTo,
+      round: 1,
+      place: 'referral',
+      why: JSON.stringify({ reasons }),
+    })
+    .execute();
+  await moveClimb(ctx, questionId, { is: 'invited', people: [{ personId, referredBy }] });
+  const considered = {
+    referral: null,
+    chosen: [],
+    runnersUp: [],
+    excluded: [{ personId, why: 'away' }],
+    passedOver: [],
+    more: 0,
+  };
+  await ctx.db
+    .insertInto('choice')
+    .values({ id: crypto.randomUUID(), questionId, round: 1, considered: JSON.stringify(considered) })
+    .execute();
+  return id;
 }

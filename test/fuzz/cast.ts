@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { ApiError } from '#src/client/client.ts';
 import { asSystem } from '#src/server/context.ts';
 import { makeLink } from '#src/server/sessions/links.ts';
+import { inviteDirectly } from '#test/climbing.ts';
 import type { World } from '#test/world.ts';
 import { createCredentials } from './credentials.ts';
 import type { Caller } from './requests.ts';
@@ -86,6 +87,7 @@ export async function createThings(world: World, operationId: string): Promise<K
     path: [history, ...['a', 'b', 'c'].map((name) => join(folder, name))],
     ...(await createCredentials(world, operationId)),
     ...(operationId.startsWith('settings.') && { 'guarded-terms': [await guardTerm(world)] }),
+    ...(operationId.startsWith('invitations.') && { invitations: await inviteAll(world) }),
     ...(operationId.startsWith('availability.') && (await addAbsences(world))),
     ...(operationId === 'personal.erase' && { name: names }),
     ...(operationId.startsWith('pseudonyms.') && { pseudonyms: await askWithoutName(world) }),
@@ -125,6 +127,16 @@ async function askWithoutName({ join }: World) {
 
 const names = ['Lea', 'Kim', 'Gus'];
 const strangers = ({ join }: World) => Promise.all(names.map(async (name) => (await join(name)).id));
+
+/** What each of those who call was asked by the other. */
+async function inviteAll(world: World) {
+  const { ada, mo } = world;
+  const asking = [ada, mo, ada, mo].map(async (asker) => {
+    const { id } = await asker.questions.ask({ body: { title: 'Who helps with this?', urgency: 'blocked_now' } });
+    return inviteDirectly(world, { questionId: id, personId: asker === ada ? mo.id : ada.id });
+  });
+  return Promise.all(asking);
+}
 
 /** Absences of those who call, and days to be away on. */
 const addAbsences = async ({ ada, mo }: World) => {

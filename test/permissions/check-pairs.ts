@@ -120,6 +120,16 @@ const ofQuestions = ({ own, hidden, withdrawn, mine }: Ids): Record<string, Case
     'questions.settle by a withdrawn one': { by: 'author', victim: own.withdrawnAnswerId, sent: settling(params.id) },
     'questions.comment': { by: 'author', victim: own.withdrawnAnswerId, sent: speaking(params.id) },
     'questions.comment elsewhere': { by: 'employee', victim: hidden.answerId, sent: speaking(mine) },
+    'climbs.found': {
+      by: 'employee',
+      victim: hidden.id,
+      sent: (id) => ({ params: ofMine, body: { kind: 'question', id } }),
+    },
+    'climbs.found by a withdrawn answer': {
+      by: 'employee',
+      victim: own.withdrawnAnswerId,
+      sent: (answerId) => ({ params: ofMine, body: { kind: 'question', id: own.id, answerId } }),
+    },
     'twins.confirm': { by: 'employee', victim: hidden.id, sent: linking },
     'twins.reject': { by: 'employee', victim: hidden.id, sent: linking },
     'twins.reuse': { by: 'employee', victim: own.withdrawnAnswerId, sent: reusing(own.id) },

@@ -1,12 +1,13 @@
 import { api } from '#src/contract/index.ts';
 import type { Contract, Endpoint } from '#src/contract/kernel.ts';
+import { climbs } from './table/climbs.ts';
 import type { Entry } from './table/entry.ts';
 import { installation } from './table/installation.ts';
 import { people } from './table/people.ts';
 import { questions } from './table/questions.ts';
 
 /** What every endpoint is expected to do, by the feature and the name that it has in the contract. */
-export const table = { ...questions, ...people, ...installation };
+export const table = { ...questions, ...climbs, ...people, ...installation };
 
 export interface Operation extends Endpoint {
   name: string;

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
+import { inviteDirectly } from '#test/climbing.ts';
 import type { World } from '#test/world.ts';
 
 export type Member = World['ada'];
@@ -50,6 +51,7 @@ export async function leaveTraces(world: World, her: Member) {
   await her.settings.change({ body: { organisationName: 'Harbour Works' } });
   await her.settings.guardTerm({ body: { term: 'Acme' } });
   await helpSometimes(world, her);
+  await beAsked(world, her);
   await leave(world, her);
   const content = await write(world, her);
   await writeMasked(world, her);
@@ -57,6 +59,23 @@ export async function leaveTraces(world: World, her: Member) {
   await comeFromDirectory(world, her);
   await administrate(world, her);
   return content;
+}
+
+/** Who asks her, whom she referred to, and who referred to her. */
+async function beAsked(world: World, her: Member) {
+  const { ada, elif, services } = world;
+  const ask = async () => (await ada.questions.ask({ body: { title: 'Who cleans them?', urgency: 'blocked_now' } })).id;
+  await inviteDirectly(world, { questionId: await ask(), personId: her.id, referredBy: elif.id });
+  await inviteDirectly(world, {
+    questionId: await ask(),
+    personId: elif.id,
+    referredBy: her.id,
+    referredTo: her.id,
+  });
+  await services.db
+    .insertInto('climbCheck')
+    .values({ id: randomUUIDv7(), personId: her.id, dueAt: services.now() })
+    .execute();
 }
 
 /** When she can help, how questions climb, and what she hears of. */

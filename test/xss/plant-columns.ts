@@ -11,8 +11,34 @@ export async function plantColumns(world: World, payloads: Payload[]): Promise<s
   await plantDirectory(world, short);
   await plantSettings(world, short);
   await plantWebhooks(world, short);
+  const climbing = await plantClimb(world, short);
   const [anonymous, copy] = [await plantPseudonym(world, short), await plantCopy(world, short)];
-  return [...anonymous, ...copy, ...(await plantTwins(world, short))];
+  return [...climbing, ...anonymous, ...copy, ...(await plantTwins(world, short))];
+}
+
+/** Words on a ladder: why a swarm was not gathered, and why a consultant decided as she did. */
+async function plantClimb({ services: { db }, ada }: World, payloads: Payload[]) {
+  const { id } = await ada.questions.ask({ body: { title: 'How does this one climb?', urgency: 'curious' } });
+  const entry = {
+    at: new Date(),
+    rung: 'formal',
+    people: [],
+    next: { step: 'resting', dueAt: null, waitsFor: 'asker' },
+  };
+  const log = payloads.flatMap((payload) =>
+    (['training_decided', 'swarm_not_gathered', 'ended'] as const).map((what) => ({
+      ...entry,
+      what,
+      note: line(payload),
+    })),
+  );
+  const { state } = await db.selectFrom('climb').select('state').where('questionId', '=', id).executeTakeFirstOrThrow();
+  await db
+    .updateTable('climb')
+    .set({ state: JSON.stringify({ ...state, log }) })
+    .where('questionId', '=', id)
+    .execute();
+  return [`/questions/${id}`];
 }
 
 /** What the administrator who looks finds on the page of her own account, and among programs. */
