@@ -32,7 +32,7 @@ test.skipIf(noBrowser)('hours by keyboard, a limit, and being away', async () =>
   await page.keyboard.type('07:30');
   await page.getByRole('button', { name: 'Add hours on Monday' }).press('Enter');
   await page.getByLabel('Monday, from, 2').fill('');
-  await page.getByLabel('At most so often a week').fill('2');
+  await page.getByLabel('How many times a week, at most').fill('2');
   await page.getByRole('checkbox', { name: /Also outside my hours/ }).check();
   await page.getByRole('button', { name: 'Save' }).click();
   // Wrong fields say so, and the first takes focus.

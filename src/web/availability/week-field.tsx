@@ -52,7 +52,7 @@ function DayField({ nth, day, onDay, problem }: DayProps) {
   // What follows begins where the last ends.
   const next = { from: last && last.to !== '24:00' ? last.to : usual.from, to: usual.to };
   return (
-    <li class="week-day">
+    <li class={day.length > 0 ? 'week-day' : 'week-day week-day-off'}>
       <label class="check week-name">
         <input
           type="checkbox"

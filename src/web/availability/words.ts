@@ -3,7 +3,8 @@ import { translator } from '../shell/i18n.ts';
 /** The texts about when somebody can help. */
 export const t = translator({
   'page.title': 'When I can help',
-  'page.lede': 'Nobody is asked outside their hours, while away, or more often than they want. Only you see this page.',
+  'page.lede':
+    'Nobody is asked outside their hours, while away, or more often than they want. Your hours and your limit are yours alone to see; others see at most whether you can be asked now.',
   'page.guests': 'Guests are not asked',
   'page.guests.body': 'Colleagues say here when they can help. You are here for single questions.',
   'next.now': 'You can be asked now.',
@@ -31,7 +32,7 @@ export const t = translator({
   'week.remove.label': 'Remove {day}, {hours}',
   'week.copy': 'Use {day}’s hours from Monday to Friday',
   'often.title': 'How often',
-  'often.limit': 'At most so often a week',
+  'often.limit': 'How many times a week, at most',
   'often.limit.hint': 'With 0 nobody asks you. Whoever knows you can still write to you.',
   'often.blocked': 'Also outside my hours, when somebody is blocked now',
   'often.blocked.hint': 'Somebody can’t go on with their work at all. Never while you are away.',
@@ -56,7 +57,7 @@ export const t = translator({
   'week.title': 'Asked of you this week',
   'asked.count': { one: '{count} time of {limit}, since Monday.', other: '{count} times of {limit}, since Monday.' },
   'asked.none':
-    'Nobody asked you anything yet this week. Who knows what is learned from answers that worked: answer one.',
+    'Nobody asked you anything yet this week. People are asked for what they answered before: answer a question, and you are known for it.',
   'asked.hidden': { one: '{count} of them you can no longer read.', other: '{count} of them you can no longer read.' },
   'response.waits': 'waits for you',
   'response.passed': 'went on without you',

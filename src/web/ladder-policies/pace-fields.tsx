@@ -22,6 +22,9 @@ export function PaceFields({ urgency, draft, above, edit, problem }: Props) {
   const usual = above[urgency];
   const set = (changed: Partial<Pace>) => edit({ [urgency]: { ...pace, ...changed } });
   const wrong = (field: string) => problem(`${urgency}.${field}`);
+  // A step that there is not at all has no time.
+  const isShown = (name: (typeof times)[number]) =>
+    name === 'taken' || name === 'judge' || draft.rungs.includes(name) || wrong(name) !== undefined;
   const isWrong = fields.some(wrong);
   const [open, setOpen] = useState(false);
   // What is wrong must be seen.
@@ -43,7 +46,7 @@ export function PaceFields({ urgency, draft, above, edit, problem }: Props) {
             error={wrong(name)}
           />
         ))}
-        {times.map((name) => (
+        {times.filter(isShown).map((name) => (
           <Duration
             key={name}
             name={name}

@@ -17,7 +17,7 @@ export const t = translator({
   'form.saved': 'Saved: it holds for questions asked from now on',
   'form.reset': 'Back to the usual',
   'form.was-reset': 'As usual again',
-  'form.usual': 'Usually {usual}.',
+  'form.usual': 'Usually: {usual}',
   'rungs.title': 'Rungs',
   'rungs.lede': 'Which steps there are at all. Finding what exists already always comes first.',
   'rung.ask': 'Ask a few people who know',

@@ -55,6 +55,7 @@ function OneTopic({ topic }: { topic: Topic }) {
         </div>
       }
     >
+      <Waiting slug={topic.slug} />
       <FilterLinks
         label={t('topic.filter')}
         choices={[
@@ -64,7 +65,6 @@ function OneTopic({ topic }: { topic: Topic }) {
         ]}
       />
       <Questions slug={topic.slug} state={state} />
-      <Waiting slug={topic.slug} />
       <Members slug={topic.slug} />
       <p>
         <Link href={`${address}/ladder`}>{watching('ladder.link')}</Link>
