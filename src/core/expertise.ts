@@ -36,6 +36,8 @@ export interface Asking {
   now: Date;
   /** After so many days what somebody did counts half. */
   halfLifeDays?: number;
+  /** Which questions are near enough to be counted as like this one; all, unless given. Every one weighs by its nearness. */
+  alike?: ReadonlySet<string> | undefined;
 }
 
 /** How near a question is to the one that is asked, 0 to 1, by its id. */
@@ -76,7 +78,7 @@ export const defaultHalfLifeDays = 180;
 export function rankPeople(
   known: Known,
   nearness: Nearness,
-  { now, halfLifeDays = defaultHalfLifeDays }: Asking,
+  { now, halfLifeDays = defaultHalfLifeDays, alike }: Asking,
 ): Knower[] {
   const fade = (at: Date) => 0.5 ** (Math.max(0, now.getTime() - at.getTime()) / dayMs / halfLifeDays);
   const near = Map.groupBy(known.near, one);
@@ -85,7 +87,7 @@ export function rankPeople(
   const declared = known.declared ?? new Set();
   return [...new Set([...near.keys(), ...topics.keys(), ...days.keys(), ...declared])]
     .map((personId): Knower => {
-      const answers = countNear(near.get(personId) ?? [], nearness, fade);
+      const answers = countNear(near.get(personId) ?? [], { nearness, fade, alike });
       const inTopics = countTopics(topics.get(personId) ?? [], fade);
       const habit = countHabit(days.get(personId) ?? []);
       const said = declared.has(personId);
@@ -100,19 +102,27 @@ const dayMs = 24 * 60 * 60 * 1000;
 const one = ({ personId }: { personId: string }) => personId;
 type Fade = (at: Date) => number;
 
-function countNear(given: NearAnswer[], nearness: Nearness, fade: Fade) {
+interface Weighing {
+  nearness: Nearness;
+  fade: Fade;
+  alike: ReadonlySet<string> | undefined;
+}
+
+function countNear(given: NearAnswer[], { nearness, fade, alike }: Weighing) {
   const questions = [...Map.groupBy(given, ({ questionId }) => questionId)].map(([questionId, answers]) => ({
+    isAlike: alike?.has(questionId) ?? true,
     near: nearness.get(questionId) ?? 0,
     worked: answers.some(({ worked }) => worked),
     didNotWork: answers.some(({ didNotWork }) => didNotWork),
     last: latest(answers.map(({ at }) => at))!,
   }));
+  const counted = questions.filter(({ isAlike }) => isAlike);
   const worth = ({ worked, didNotWork }: (typeof questions)[number]) => (worked ? 2 : didNotWork ? 0.5 : 1);
   return {
-    answered: questions.length,
-    worked: questions.filter(({ worked }) => worked).length,
-    didNotWork: questions.filter(({ didNotWork }) => didNotWork).length,
-    last: latest(questions.map(({ last }) => last)),
+    answered: counted.length,
+    worked: counted.filter(({ worked }) => worked).length,
+    didNotWork: counted.filter(({ didNotWork }) => didNotWork).length,
+    last: latest(counted.map(({ last }) => last)),
     weight: sum(questions.map((question) => question.near * worth(question) * fade(question.last))),
   };
 }

@@ -1,4 +1,5 @@
-import { rankPeople, type Knower, type Nearness } from '#src/core/expertise.ts';
+import { rankPeople, type Knower } from '#src/core/expertise.ts';
+import { isClose } from '#src/core/ranking.ts';
 import type { Evidence } from '#src/core/routing.ts';
 import { systemActor, visitor, type Ctx } from '../context.ts';
 import { findMatches } from '../search/find.ts';
@@ -28,7 +29,7 @@ export async function gatherEvidence(ctx: Ctx, wanted: Wanted): Promise<Map<stri
 /** Who could help with a question, likeliest first, with the counts that say why; and what was said of them near it. */
 export async function rankKnowers(ctx: Ctx, wanted: Wanted) {
   const shared = await sharedBy(ctx, wanted);
-  const near = await findNear(ctx, wanted);
+  const { near, alike } = await findNear(ctx, wanted);
   const ids = [...near.keys()];
   const answers = await listNearAnswers(ctx, ids, shared);
   const topics = await listTopicAnswers(ctx, wanted.questionId, shared);
@@ -37,18 +38,22 @@ export async function rankKnowers(ctx: Ctx, wanted: Wanted) {
   const days = await listHabits(ctx, [...new Set([...known, ...declared])], shared);
   const responses = await listResponses(ctx, ids, shared);
   const { expertiseHalfLifeDays: halfLifeDays } = await readSettings(ctx);
-  const knowers = rankPeople({ near: answers, topics, days, declared }, near, { now: ctx.now(), halfLifeDays });
-  return { knowers, responses };
+  const knowers = rankPeople({ near: answers, topics, days, declared }, near, { now: ctx.now(), halfLifeDays, alike });
+  return { knowers: knowers.filter(hasReason), responses };
 }
+
+/** Who answered only what is far from it, long ago, has nothing that could be told as a reason. */
+const hasReason = ({ answered, inTopics, lately, declared }: Knower) =>
+  answered > 0 || inTopics > 0 || lately > 0 || declared;
 
 // More than are shown as near while somebody types: who knows is told by many weak signs.
 const mostNear = 100;
 
 /** The questions nearest to one, as anybody of the organisation finds them: who asked it makes no difference. */
-async function findNear(ctx: Ctx, { questionId, title, body }: Wanted): Promise<Nearness> {
+async function findNear(ctx: Ctx, { questionId, title, body }: Wanted) {
   const anybody: Ctx = { ...ctx, actor: { ...systemActor, id: visitor.id, kind: 'employee', isAdministrator: false } };
   const { ranked } = await findMatches(anybody, { text: title, body }, { asked: true, except: [questionId] });
-  return nearness(ranked, mostNear);
+  return { near: nearness(ranked, mostNear), alike: new Set(ranked.filter(isClose).map(({ key }) => key)) };
 }
 
 const day = 24 * 60 * 60 * 1000;
