@@ -1,7 +1,9 @@
+import { insertRequest, insertRoom } from '#test/swarms/insert.ts';
 import type { Site } from './browser.ts';
 
 /** Fills the site with something to see and returns the address of every page. */
-export async function everyRoute({ world: { mo, elif, ada } }: Site) {
+export async function everyRoute({ world }: Site) {
+  const { mo, elif, ada } = world;
   const title = 'Why does supercalifragilisticexpialidocious_configuration_value_that_never_ends break the build?';
   const body =
     'It fails:\n\n```sh\nnpm run build -- --configuration=supercalifragilisticexpialidocious --verbose --once\n```';
@@ -31,6 +33,7 @@ export async function everyRoute({ world: { mo, elif, ada } }: Site) {
     `/questions/${question.id}`,
     `/questions/${inConfidence.id}`,
     `/questions/${inConfidence.id}/lesson`,
+    ...(await workTogether(world, question.id)),
     `/pseudonyms/${inConfidence.author.id}`,
     '/asked',
     '/asked?show=past',
@@ -53,4 +56,23 @@ export async function everyRoute({ world: { mo, elif, ada } }: Site) {
     '/settings/webhooks',
     '/nowhere',
   ];
+}
+
+/** A room, and what a consultant decided. */
+async function workTogether({ services, mo, elif }: Site['world'], questionId: string) {
+  const room = await insertRoom(services, {
+    questionId,
+    members: [mo.id, elif.id],
+    page: '## What we know\n\nIt fails in supercalifragilisticexpialidocious_configuration_value_that_never_ends.',
+    aside: 'Or because of supercalifragilisticexpialidocious_caches_that_never_end?',
+    decision: 'Build without it.',
+  });
+  await services.db
+    .insertInto('consultant')
+    .values({ personId: mo.id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const decided = { by: mo.id, reason: 'It is known to who builds servers.' };
+  const request = await insertRequest(services, { questionId, askedId: elif.id, decided });
+  return [`/questions/${questionId}/swarms/${room.id}`, '/training', '/training?state=decided', `/training/${request}`];
 }

@@ -9,6 +9,7 @@ import type { World } from '#test/world.ts';
 import { createCredentials } from './credentials.ts';
 import type { Caller } from './requests.ts';
 import { createAccountThings, losing, restoreCast } from './accounts.ts';
+import { createTogether } from './together.ts';
 import type { Known } from './values.ts';
 
 /** Who calls, by the headers that say so; who signs out can be signed in again. */
@@ -89,6 +90,7 @@ export async function createThings(world: World, operationId: string): Promise<K
     ...(operationId.startsWith('settings.') && { 'guarded-terms': [await guardTerm(world)] }),
     ...(operationId.startsWith('invitations.') && { invitations: await inviteAll(world) }),
     ...(operationId.startsWith('availability.') && (await addAbsences(world))),
+    ...(await createTogether(world, operationId, questions)),
     ...(operationId === 'personal.erase' && { name: names }),
     ...(operationId.startsWith('pseudonyms.') && { pseudonyms: await askWithoutName(world) }),
   };

@@ -21,7 +21,7 @@ export async function buildHistory() {
   const people = await gather(world, put);
   const idOf = (name: string) => people[name]!.id;
   const topics = await makeTopics(people, { private: put('privateTopic', 'private'), group: put('group') }, world);
-  const { bundles, paused } = await buildQuestions({ people, topics, put });
+  const { bundles, paused } = await buildQuestions({ services: world.services, people, topics, put });
   await linkTwins(world, bundles);
   const headers = await letIn(world, people, put);
   await mo.settings.guardTerm({ body: { term: `${put('term')} Ltd` } });

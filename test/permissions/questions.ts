@@ -1,6 +1,8 @@
 import { pictures } from '#test/pictures.ts';
 import type { createCanaries } from './canaries.ts';
 import type { People, Person } from './history.ts';
+import type { Services } from '#src/server/context.ts';
+import { insertRequest, insertRoom } from '#test/swarms/insert.ts';
 import { levels, states, type Bundle, type Level, type State } from './rules.ts';
 
 type Picture = { id: string; path: string };
@@ -17,9 +19,14 @@ export interface Asked extends Bundle {
   copyId: string | null;
   /** Under whose id it stands: for an anonymous one its pseudonym's. */
   authorId: string;
+  /** A room that is open on it, and a training request. */
+  roomId: string;
+  asideId: string;
+  requestId: string;
 }
 
 interface Place {
+  services: Services;
   people: People;
   topics: { private: string; open: string; name: string };
   put: ReturnType<typeof createCanaries>['put'];
@@ -66,10 +73,26 @@ async function ask(place: Place, level: Level, state: State): Promise<Asked> {
   if (level === 'public') await publish(place, id);
   const copyId = await settleInto(asker, state, { id, answerId: answer.id });
   const ids = { id, answerId: answer.id, withdrawnAnswerId: withdrawn.id, copyId, authorId: author.id };
-  return { ...bundle, ...ids, picture, withdrawnPicture };
+  const together = await gather(place, bundle, id);
+  return { ...bundle, ...ids, ...together, picture, withdrawnPicture };
 }
 
 const show = (person: Person) => person.uploads.add({ bytes: new Blob([pictures.png], { type: 'image/png' }) });
+
+/** The room of whoever is named, and what a consultant decided. */
+async function gather({ services, people, put }: Place, bundle: Bundle, questionId: string) {
+  const [named, consultant] = [people['named']!.id, people['consultant']!.id];
+  const { id: roomId, asideId } = await insertRoom(services, {
+    questionId,
+    members: [named],
+    page: `We know ${put('roomPage', bundle)}.`,
+    aside: `Or ${put('roomAside', bundle)}.`,
+    decision: `We do ${put('roomDecision', bundle)}.`,
+  });
+  const reason = `Since ${put('trainingReason', bundle)}.`;
+  const requestId = await insertRequest(services, { questionId, askedId: named, decided: { by: consultant, reason } });
+  return { roomId, asideId, requestId };
+}
 
 const audienceOf = ({ people, topics }: Place, level: Level) => ({
   level,

@@ -37,6 +37,13 @@ const readsAskers = (role: Role, bundle: Bundle) => bundle.state !== 'erased' &&
 /** Her own words everybody may have, in the export of what is known of her. */
 const readsAnswer = (role: Role, bundle: Bundle) => readsQuestion(role, bundle) || isAnswerer(role);
 
+/** Of who reads the question, colleagues look into its rooms, and who is in one; her own words everybody may have. */
+const readsRoom = (role: Role, bundle: Bundle) => isAnswerer(role) || findsRoom(role, bundle);
+export const findsRoom = (role: Role, bundle: Bundle) =>
+  readsQuestion(role, bundle) && (isColleague(role) || moderates(role) || isInRoom(role, bundle));
+/** Whoever is named is a member of every room of the history; its asker is in it too. */
+export const isInRoom = (role: Role, bundle: Bundle) => isAnswerer(role) || isAuthor(role, bundle);
+
 const isAuthor = ({ person }: Role, { state }: Bundle) => person === 'author' && state !== 'erased';
 /** Whoever is named has answered every question of the history. */
 export const isAnswerer = ({ person }: Role) => person === 'named';
@@ -61,6 +68,10 @@ export const sees = {
   reason: readsQuestion,
   withdrawnAnswer: isAnswerer,
   remarkOnWithdrawn: isAnswerer,
+  roomPage: readsRoom,
+  roomAside: readsRoom,
+  roomDecision: readsRoom,
+  trainingReason: (role: Role, bundle: Bundle) => readsQuestion(role, bundle) || role.person === 'consultant',
   privateTopic: knowsTopic,
   /** The name of somebody who wrote nothing, and may read what the named may. */
   name: (role: Role) => isColleague(role) || role.named,

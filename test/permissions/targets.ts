@@ -1,7 +1,7 @@
 import type { History } from './history.ts';
 import type { Asked } from './questions.ts';
 import type { Role } from './roles.ts';
-import { isAnswerer, knowsTopic, readsQuestion } from './rules.ts';
+import { findsRoom, isAnswerer, knowsTopic, readsQuestion } from './rules.ts';
 
 /** What an endpoint is called for, with who finds it there: to everybody else it is as if it were not. */
 export interface Target {
@@ -42,6 +42,20 @@ export const targets = {
 
   /** Searched for, which everybody may. */
   words: ({ bundles }: History) => bundles.map((bundle) => target(nameOf(bundle), bundle.id, { bundle })),
+
+  room: ({ bundles }: History) => [
+    ...bundles.map((bundle) =>
+      target(nameOf(bundle), bundle.roomId, { bundle, finds: (role) => findsRoom(role, bundle) }),
+    ),
+    absent(),
+  ],
+
+  request: ({ bundles }: History) => [
+    ...bundles.map((bundle) =>
+      target(nameOf(bundle), bundle.requestId, { bundle, finds: (role) => readsQuestion(role, bundle) }),
+    ),
+    absent(),
+  ],
 
   answer: ({ bundles }: History) => [
     ...bundles.flatMap((bundle) => [

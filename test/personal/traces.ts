@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
 import { inviteDirectly } from '#test/climbing.ts';
+import { insertRequest, insertRoom } from '#test/swarms/insert.ts';
 import type { World } from '#test/world.ts';
 
 export type Member = World['ada'];
@@ -18,6 +19,10 @@ export const wrote = {
   secret: 'secretserval',
   shared: 'sharedsheep',
   reason: 'reasonreindeer',
+  page: 'pageparakeet',
+  decision: 'decisiondingo',
+  ending: 'endingermine',
+  training: 'trainingtapir',
 } as const;
 
 /** What she wrote without her name. */
@@ -32,6 +37,7 @@ export const known = {
   directory: 'directorydodo',
   source: 'sourcesparrow',
   issuer: 'issueribis',
+  declared: 'declareddugong',
 } as const;
 
 /** An administrator who has done everything that there is to do, so that she is named in every table. */
@@ -51,7 +57,9 @@ export async function leaveTraces(world: World, her: Member) {
   await her.settings.change({ body: { organisationName: 'Harbour Works' } });
   await her.settings.guardTerm({ body: { term: 'Acme' } });
   await helpSometimes(world, her);
+  await sayWhatSheKnows(her);
   await beAsked(world, her);
+  await workTogether(world, her);
   await leave(world, her);
   const content = await write(world, her);
   await writeMasked(world, her);
@@ -85,6 +93,25 @@ async function helpSometimes({ ada }: World, her: Member) {
   await her.availability.addAbsence({ body: { from: '2099-12-24', until: '2100-01-02' } });
   await her.ladderPolicies.set({ body: { quietHours: null } });
   await her.watching.choose({ params: { slug: 'stable' }, body: { delivery: 'at_once' } });
+}
+
+/** What she says of her expertise. */
+async function sayWhatSheKnows(her: Member) {
+  const of = { id: her.id, slug: 'stable' };
+  await her.people.edit({ params: { id: her.id }, body: { languages: ['nl'] } });
+  await her.expertise.declare({ params: { id: her.id }, body: { words: known.declared, topic: 'stable' } });
+  await her.expertise.hideTopic({ params: of });
+  await her.expertise.correct({ params: of });
+}
+
+/** In a room with another, and as a consultant. */
+async function workTogether({ services, ada, elif }: World, her: Member) {
+  const { id: questionId } = await ada.questions.ask({ body: { title: 'Who repairs the fence?' } });
+  const text = { page: wrote.page, aside: wrote.page, decision: wrote.decision };
+  const room = await insertRoom(services, { questionId, members: [her.id, elif.id], ...text });
+  await her.swarms.end({ params: { id: room.id }, body: { with: 'nothing', reason: wrote.ending } });
+  const decided = { by: her.id, reason: wrote.training };
+  await insertRequest(services, { questionId, askedId: her.id, decided });
 }
 
 async function leave({ mo, elif, join }: World, her: Member) {

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { World } from '../world.ts';
 import type { Payload } from './payloads.ts';
+import { plantTogether } from './plant-together.ts';
 
 const line = ({ text }: Payload) => text.replace(/[\r\n]+/g, ' ');
 
@@ -13,7 +14,8 @@ export async function plantColumns(world: World, payloads: Payload[]): Promise<s
   await plantWebhooks(world, short);
   const climbing = await plantClimb(world, short);
   const [anonymous, copy] = [await plantPseudonym(world, short), await plantCopy(world, short)];
-  return [...climbing, ...anonymous, ...copy, ...(await plantTwins(world, short))];
+  const together = await plantTogether(world, short);
+  return [...climbing, ...anonymous, ...copy, ...together, ...(await plantTwins(world, short))];
 }
 
 /** Words on a ladder: why a swarm was not gathered, and why a consultant decided as she did. */

@@ -21,7 +21,7 @@ export function decideTraining(ctx: Ctx, id: string, { decision, reason, replace
     await sql`select from climb where question_id = ${questionId}::uuid for update`.execute(ctx.db);
     await sql`select from training_request where id = ${id}::uuid for update`.execute(ctx.db);
     const { withdrawnAt } = await findRequest(ctx, id);
-    if (withdrawnAt) throw conflict('The question went back to people; this request is withdrawn');
+    if (withdrawnAt) throw conflict('The question went back to people or ended; this request is withdrawn');
     const last = await findLast(ctx, id);
     if ((last?.id ?? null) !== replaces)
       throw conflict('This was decided meanwhile', { replaces: 'Is not the decision that stands' });

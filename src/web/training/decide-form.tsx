@@ -71,13 +71,17 @@ function Deciding({ request, cancel }: { request: TrainingRequest; cancel: (() =
           error={fieldProblem(decide.error, 'reason')}
         />
         <ProblemNotice error={decide.error} />
-        <div class="row">
-          <Button type="submit" look="primary" busy={decide.isPending}>
-            {t('decide.send')}
-          </Button>
-          {cancel && <Button onClick={cancel}>{t('decide.cancel')}</Button>}
-        </div>
+        <Buttons busy={decide.isPending} cancel={cancel} />
       </Form>
     </section>
   );
 }
+
+const Buttons = ({ busy, cancel }: { busy: boolean; cancel: (() => void) | null }) => (
+  <div class="row">
+    <Button type="submit" look="primary" busy={busy}>
+      {t('decide.send')}
+    </Button>
+    {cancel && <Button onClick={cancel}>{t('decide.cancel')}</Button>}
+  </div>
+);

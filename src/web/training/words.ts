@@ -23,7 +23,8 @@ export const t = translator({
   'list.none.decided': 'Nothing was decided yet',
   'list.none.decided.body': 'What you decide stays here with its reason, and can be reconsidered.',
   'list.none.withdrawn': 'No request was withdrawn',
-  'list.none.withdrawn.body': 'When a question goes back to people, its request comes here.',
+  'list.none.withdrawn.body':
+    'When a question goes back to people, or is settled before you decide, its request comes here.',
   'list.more': 'More requests',
   'list.settled': 'settled meanwhile',
   'list.requested': 'Requested',
@@ -35,7 +36,7 @@ export const t = translator({
   'card.open': 'Open the request',
   'request.lede': 'Asked by {name}, requested {when}',
   'request.question': 'Read the question and its answers',
-  'request.withdrawn': 'The question went back to people, so there is nothing to decide now.',
+  'request.withdrawn': 'The question went back to people or came to its end, so there is nothing to decide now.',
   'request.settled': 'The question was settled meanwhile. You may still decide what others like it call for.',
   'stuck.title': 'Who else was stuck',
   'stuck.same': {

@@ -38,6 +38,32 @@ export const people: Table = {
   'people.showExpertise': { about: 'person', send: byId, may: isSelf },
   'people.link': { about: 'person', send: byId, only: administrates },
 
+  'expertise.find': { about: 'words', send: (_, { bundle }) => ({ query: { text: bundle?.title ?? 'nothing' } }) },
+  'expertise.filters': { gives: ['group'] },
+  'expertise.evidence': { about: 'person', send: byId },
+  'expertise.declare': { about: 'person', send: withBody({ words: 'Knots and ropes' }), may: isSelf },
+  'expertise.withdraw': {
+    about: 'person',
+    send: (_, { id }) => ({ params: { id, declarationId: crypto.randomUUID() } }),
+    may: isSelf,
+    through: [404],
+  },
+  ...Object.fromEntries(
+    ['hideTopic', 'showTopic', 'correct', 'undoCorrection'].map((name) => [
+      `expertise.${name}`,
+      {
+        about: 'person' as const,
+        send: ({ topics }: History, { id }: Target) => ({ params: { id, slug: topics.open } }),
+        may: isSelf,
+        // Who is no colleague may not know of the topic.
+        through: [404],
+      },
+    ]),
+  ),
+  'expertise.risks': {
+    only: (role) => role.administrates || role.topic === 'facilitator' || role.person === 'otherFacilitator',
+  },
+
   'roles.changeKind': {
     about: 'person',
     send: withBody({ kind: 'employee' }),
