@@ -1,4 +1,8 @@
+import { none, type Marks } from './marks.ts';
+import { ladderData } from './personal-data-ladder.ts';
 import type { Tables } from './schema.ts';
+
+export type { Mark, Text } from './marks.ts';
 
 // What every column of every table says of a person. What is exported about somebody, and what goes when she is erased,
 // follows from these marks and from nothing else.
@@ -22,31 +26,7 @@ import type { Tables } from './schema.ts';
 //
 // A payload of a job may hold ids, and where nothing else will do a mail address; both are forgotten with her.
 
-export type Mark<Column = string> =
-  | 'none'
-  | 'owner'
-  | 'actor'
-  | 'subject'
-  | 'mask'
-  | 'profile'
-  | 'address'
-  | 'secret'
-  | 'details'
-  | 'copy'
-  | Text<Column>;
-
-export interface Text<Column = string> {
-  textOf: Column;
-  row?: 'goes';
-  partOf?: 'question' | 'answer';
-}
-
-const none = <Column extends string>(...columns: Column[]) =>
-  Object.fromEntries(columns.map((column) => [column, 'none'])) as Record<Column, 'none'>;
-
-type Marks = { [Name in keyof Tables]: { [Column in keyof Tables[Name]]: Mark<keyof Tables[Name]> } };
-
-export const personalData: Marks = {
+export const personalData: Marks<Tables> = {
   person: {
     ...none('kind', 'joinedAt'),
     id: 'owner',
@@ -62,18 +42,6 @@ export const personalData: Marks = {
   alumOffer: { ...none('offeredAt', 'acceptedAt'), personId: 'owner', offeredBy: 'actor' },
   serviceAccount: { ...none('purpose', 'madeAt'), personId: 'owner', madeBy: 'actor' },
   expertiseConcealment: { personId: 'owner', concealedAt: 'none' },
-  declaredExpertise: { ...none('id', 'topicId', 'declaredAt'), personId: 'owner', words: 'profile' },
-  questionEvidence: {
-    ...none('questionId', 'audience', 'audienceTopicId', 'answers', 'worked', 'didNotWork', 'settled', 'lastAt'),
-    personId: 'owner',
-  },
-  topicEvidence: {
-    ...none('topicId', 'audience', 'questions', 'worked', 'didNotWork', 'lastAt'),
-    personId: 'owner',
-  },
-  answering: { ...none('day', 'audience', 'questions'), personId: 'owner' },
-  topicConcealment: { ...none('topicId', 'concealedAt'), personId: 'owner' },
-  expertiseCorrection: { ...none('topicId', 'correctedAt'), personId: 'owner' },
 
   signInLink: {
     ...none('createdAt', 'expiresAt', 'usedAt', 'purpose', 'refusedAt'),
@@ -126,17 +94,6 @@ export const personalData: Marks = {
 
   topic: { ...none('id', 'slug', 'name', 'private', 'createdAt'), createdBy: 'actor' },
   topicMembership: { ...none('topicId', 'role', 'addedAt', 'groupId'), personId: 'owner', addedBy: 'actor' },
-
-  // When somebody works and is away is hers alone.
-  availability: {
-    ...none('blockedNowOutsideHours', 'changedAt'),
-    personId: 'owner',
-    week: 'profile',
-    weeklyLimit: 'profile',
-  },
-  absence: { ...none('id', 'addedAt'), personId: 'owner', fromOn: 'profile', untilOn: 'profile' },
-  ladderPolicy: { ...none('id', 'topicId', 'policy', 'setAt'), setBy: 'actor' },
-  topicWatch: { ...none('topicId', 'delivery', 'since'), personId: 'owner' },
 
   question: {
     ...none('id', 'askedAt', 'editedAt', 'version', 'audience', 'audienceTopicId'),
@@ -192,54 +149,6 @@ export const personalData: Marks = {
     body: { textOf: 'authorId', row: 'goes' },
   },
 
-  climb: {
-    ...none('questionId', 'urgency', 'rung', 'step', 'outcome', 'dueAt', 'startedAt', 'endedAt', 'shown', 'found'),
-    state: 'details',
-  },
-  invitation: {
-    ...none('id', 'questionId', 'round', 'place', 'invitedAt', 'dueAt', 'response', 'respondedAt', 'minutes'),
-    personId: 'owner',
-    referredBy: 'actor',
-    referredTo: 'actor',
-    why: 'details',
-  },
-  climbCheck: { ...none('id', 'questionId', 'dueAt'), personId: 'owner' },
-  choice: { ...none('id', 'questionId', 'at', 'round'), considered: 'details' },
-
-  swarm: { ...none('id', 'questionId', 'openedAt', 'until') },
-  swarmMember: {
-    ...none('swarmId', 'place', 'joinedAt', 'leftAt'),
-    personId: 'owner',
-    reasons: 'details',
-    addedBy: 'actor',
-  },
-  swarmPage: {
-    ...none('id', 'swarmId', 'version', 'writtenAt'),
-    body: { textOf: 'writtenBy', row: 'goes' },
-    writtenBy: 'actor',
-  },
-  swarmAside: {
-    ...none('id', 'swarmId', 'version', 'writtenAt'),
-    body: { textOf: 'writtenBy', row: 'goes' },
-    writtenBy: 'actor',
-  },
-  swarmDecision: {
-    ...none('id', 'swarmId', 'decidedAt'),
-    body: { textOf: 'decidedBy', row: 'goes' },
-    decidedBy: 'actor',
-  },
-  swarmEnding: {
-    ...none('swarmId', 'result', 'answerId', 'endedAt'),
-    reason: { textOf: 'endedBy' },
-    endedBy: 'actor',
-  },
-  trainingRequest: { ...none('id', 'questionId', 'requestedAt', 'withdrawnAt'), history: 'details' },
-  trainingDecision: {
-    ...none('id', 'requestId', 'decision', 'decidedAt'),
-    reason: { textOf: 'decidedBy' },
-    decidedBy: 'actor',
-  },
-
   guidePage: { ...none('id', 'slug', 'title', 'body', 'updatedAt') },
   passage: { ...none('id', 'questionId', 'answerId', 'guidePageId', 'at', 'audience'), title: 'copy', text: 'copy' },
   passageWords: { ...none('passageId', 'length'), words: 'copy' },
@@ -293,47 +202,8 @@ export const personalData: Marks = {
       'error',
     ),
   },
-  notification: {
-    ...none('id', 'kind', 'questionId', 'invitationId', 'madeAt', 'readAt'),
-    personId: 'owner',
-    actorId: 'actor',
-    details: 'details',
-  },
-  notificationChoice: {
-    ...none('askedMail', 'nearMail', 'yoursMail', 'askedPush', 'nearPush', 'yoursPush', 'changedAt'),
-    personId: 'owner',
-    digestAt: 'profile',
-    quietFrom: 'profile',
-    quietTo: 'profile',
-  },
-  pushSubscription: {
-    ...none('id', 'sessionId', 'addedAt'),
-    personId: 'owner',
-    endpoint: 'secret',
-    publicKey: 'secret',
-    authSecret: 'secret',
-  },
-  pushIdentity: { ...none('one', 'publicKey', 'madeAt'), privateKey: 'secret' },
-  delivery: {
-    ...none(
-      'id',
-      'notificationId',
-      'channel',
-      'subscriptionId',
-      'digest',
-      'state',
-      'dueAt',
-      'attempts',
-      'triedAt',
-      'reason',
-    ),
-    personId: 'owner',
-  },
-  mailedAction: {
-    ...none('purpose', 'notificationId', 'part', 'madeAt', 'expiresAt', 'usedAt'),
-    tokenHash: 'secret',
-    personId: 'owner',
-  },
   // The key is who she was at the source.
   importedRecord: { ...none('source', 'kind'), key: 'profile', localId: 'owner' },
+
+  ...ladderData,
 };

@@ -1,13 +1,12 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Week } from '#src/contract/availability.ts';
 import type { Scope } from '#src/contract/kernel.ts';
-import type { DeliveryState, Details, Kind, MailChoice, Part, Purpose } from '#src/contract/notifications.ts';
 import type { EventName } from '../events.ts';
+import type { LadderTables } from './schema-ladder.ts';
 
-type Audience = 'named' | 'topic' | 'organisation' | 'alumni' | 'public';
+export type Audience = 'named' | 'topic' | 'organisation' | 'alumni' | 'public';
 
 /** The tables as Kysely sees them; column names in camel case. */
-export interface Tables {
+export interface Tables extends LadderTables {
   person: {
     id: string;
     kind: Generated<'employee' | 'alum' | 'guest' | 'service' | 'pseudonym'>;
@@ -22,36 +21,6 @@ export interface Tables {
   consultant: { personId: string; appointedBy: string | null; appointedAt: Generated<Date> };
   departure: { personId: string; departedBy: string; departedAt: Generated<Date> };
   expertiseConcealment: { personId: string; concealedAt: Generated<Date> };
-  declaredExpertise: {
-    id: string;
-    personId: string;
-    topicId: string | null;
-    words: string;
-    declaredAt: Generated<Date>;
-  };
-  questionEvidence: {
-    questionId: string;
-    personId: string;
-    audience: Audience;
-    audienceTopicId: string | null;
-    answers: number;
-    worked: number;
-    didNotWork: number;
-    settled: boolean;
-    lastAt: Date;
-  };
-  topicEvidence: {
-    topicId: string;
-    personId: string;
-    audience: Audience;
-    questions: number;
-    worked: number;
-    didNotWork: number;
-    lastAt: Date;
-  };
-  answering: { day: string; personId: string; audience: Audience; questions: number };
-  topicConcealment: { personId: string; topicId: string; concealedAt: Generated<Date> };
-  expertiseCorrection: { personId: string; topicId: string; correctedAt: Generated<Date> };
   signInLink: {
     tokenHash: Uint8Array;
     personId: string | null;
@@ -149,16 +118,6 @@ export interface Tables {
     addedAt: Generated<Date>;
     groupId: string | null;
   };
-  availability: {
-    personId: string;
-    week: ColumnType<Week | null, string | null, string | null>;
-    weeklyLimit: Generated<number>;
-    blockedNowOutsideHours: Generated<boolean>;
-    changedAt: Generated<Date>;
-  };
-  absence: { id: string; personId: string; fromOn: string; untilOn: string | null; addedAt: Generated<Date> };
-  ladderPolicy: { id: string; topicId: string | null; policy: Json; setBy: string; setAt: Generated<Date> };
-  topicWatch: { topicId: string; personId: string; delivery: 'at_once' | 'digest' | 'none'; since: Generated<Date> };
   question: {
     id: string;
     title: string;
@@ -237,86 +196,6 @@ export interface Tables {
     rejectedAt: Date | null;
   };
   twinNewsSeen: { personId: string; answerId: string; seenAt: Generated<Date> };
-  climb: {
-    questionId: string;
-    state: Json;
-    urgency: 'blocked_now' | 'today' | 'this_week' | 'curious';
-    rung: 'find' | 'ask' | 'network' | 'swarm' | 'formal';
-    step: string;
-    outcome: string | null;
-    dueAt: Date | null;
-    startedAt: Generated<Date>;
-    endedAt: Date | null;
-    shown: ColumnType<{ kind: 'question' | 'guide'; id: string }[], string | undefined, string>;
-    found: ColumnType<{ kind: 'question' | 'guide'; id: string } | null, string | null | undefined, string | null>;
-  };
-  invitation: {
-    id: string;
-    questionId: string;
-    personId: string;
-    referredBy: string | null;
-    round: number;
-    place: 'evidence' | 'growing' | 'referral';
-    why: Json;
-    invitedAt: Generated<Date>;
-    dueAt: Date | null;
-    response: 'take' | 'refer' | 'not_now' | 'not_me' | 'answer' | null;
-    respondedAt: Date | null;
-    referredTo: string | null;
-    minutes: number | null;
-  };
-  climbCheck: { id: string; questionId: string | null; personId: string | null; dueAt: Date };
-  choice: { id: string; questionId: string; at: Generated<Date>; round: number; considered: Json };
-  swarm: { id: string; questionId: string; openedAt: Generated<Date>; until: Date };
-  swarmMember: {
-    swarmId: string;
-    personId: string;
-    place: 'expertise' | 'elsewhere' | 'added';
-    reasons: Json<unknown[]>;
-    addedBy: string | null;
-    joinedAt: Generated<Date>;
-    leftAt: Date | null;
-  };
-  swarmPage: {
-    id: string;
-    swarmId: string;
-    version: number;
-    body: string;
-    writtenBy: string;
-    writtenAt: Generated<Date>;
-  };
-  swarmAside: {
-    id: string;
-    swarmId: string;
-    version: number;
-    body: string;
-    writtenBy: string;
-    writtenAt: Generated<Date>;
-  };
-  swarmDecision: { id: string; swarmId: string; body: string; decidedBy: string; decidedAt: Generated<Date> };
-  swarmEnding: {
-    swarmId: string;
-    result: 'solution' | 'nothing' | 'left';
-    answerId: string | null;
-    reason: string | null;
-    endedBy: string;
-    endedAt: Generated<Date>;
-  };
-  trainingRequest: {
-    id: string;
-    questionId: string;
-    requestedAt: Generated<Date>;
-    history: Json;
-    withdrawnAt: Date | null;
-  };
-  trainingDecision: {
-    id: string;
-    requestId: string;
-    decision: 'social' | 'job_aid' | 'training';
-    reason: string;
-    decidedBy: string;
-    decidedAt: Generated<Date>;
-  };
   guidePage: { id: string; slug: string; title: string; body: string; updatedAt: Generated<Date> };
   passage: {
     id: Generated<number>;
@@ -391,63 +270,6 @@ export interface Tables {
     status: number | null;
     error: string | null;
   };
-  notification: {
-    id: string;
-    personId: string;
-    kind: Kind;
-    questionId: string;
-    invitationId: string | null;
-    actorId: string | null;
-    details: Json<Details>;
-    madeAt: Date;
-    readAt: Date | null;
-  };
-  notificationChoice: {
-    personId: string;
-    askedMail: MailChoice;
-    nearMail: MailChoice;
-    yoursMail: MailChoice;
-    askedPush: boolean;
-    nearPush: boolean;
-    yoursPush: boolean;
-    digestAt: string;
-    quietFrom: string | null;
-    quietTo: string | null;
-    changedAt: Date;
-  };
-  pushSubscription: {
-    id: string;
-    personId: string;
-    sessionId: string;
-    endpoint: string;
-    publicKey: string;
-    authSecret: string;
-    addedAt: Date;
-  };
-  pushIdentity: { one: Generated<boolean>; publicKey: string; privateKey: string; madeAt: Date };
-  delivery: {
-    id: string;
-    notificationId: string;
-    personId: string;
-    channel: 'mail' | 'push';
-    subscriptionId: string | null;
-    digest: Generated<boolean>;
-    state: Generated<DeliveryState>;
-    dueAt: Date | null;
-    attempts: Generated<number>;
-    triedAt: Date | null;
-    reason: string | null;
-  };
-  mailedAction: {
-    tokenHash: Uint8Array;
-    personId: string;
-    purpose: Purpose | 'reply';
-    notificationId: string | null;
-    part: Part | null;
-    madeAt: Date;
-    expiresAt: Date;
-    usedAt: Date | null;
-  };
   importedRecord: {
     source: string;
     kind: 'person' | 'question' | 'answer' | 'comment' | 'link' | 'vote';
@@ -457,4 +279,4 @@ export interface Tables {
 }
 
 /** Always written by `JSON.stringify`: the two drivers disagree on plain objects. */
-type Json<T = Record<string, unknown>> = ColumnType<T, string, string>;
+export type Json<T = Record<string, unknown>> = ColumnType<T, string, string>;
