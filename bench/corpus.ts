@@ -21,7 +21,7 @@ export interface Reply {
   verdicts: { person: number; outcome: 'worked' | 'did_not_work' }[];
 }
 
-export const people = 5_000;
+export const people = 20_000;
 export const topics = 40;
 
 /** Questions with their answers, `documents` in all: the same ones every time. */

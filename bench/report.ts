@@ -1,10 +1,12 @@
 import { cpus, loadavg } from 'node:os';
 import { connections, type Measured } from './measure.ts';
+import type { measureNaming } from './naming.ts';
 
-type Times = Measured['suggest'] | Measured['under_load'];
+type Naming = Awaited<ReturnType<typeof measureNaming>>;
+type Times = Measured['suggest'] | Measured['under_load'] | Naming;
 
 /** Prints the figures, with the aim beside each that has one, and `missed` where it is missed. */
-export function printReport(kind: 'pglite' | 'postgres', documents: number, measured: Measured, json: boolean) {
+export function printReport(kind: 'pglite' | 'postgres', documents: number, measured: Measured, json: false | object) {
   const name = { pglite: 'PGlite', postgres: 'PostgreSQL' }[kind];
   const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}`;
   const loads = loadavg().map((average) => average.toFixed(1));
@@ -15,7 +17,17 @@ export function printReport(kind: 'pglite' | 'postgres', documents: number, meas
   );
   console.log(`${' '.repeat(width)}      p50      p95      p99      CPU   aim`);
   for (const line of [...listTimes(kind, measured), ...listOthers(kind, measured)]) console.log(line);
-  if (json) console.log(JSON.stringify({ database: kind, ...roundAll(measured) }));
+  if (json) console.log(JSON.stringify({ database: kind, ...roundAll({ ...measured, ...json }) }));
+}
+
+/** Prints how long ranking the people for a question takes, and among how many. */
+export function printNaming(kind: string, naming: Naming) {
+  const { people, questions, named } = naming;
+  const counted = `${people.toLocaleString('en')} people, ${questions.toLocaleString('en')} questions`;
+  console.log(
+    `Ranking the people for a question, in the program, without the model; ${counted}, ${round(named)} named each time`,
+  );
+  console.log(`${times('who could help', naming, kind === 'postgres' ? 30 : undefined)}\n`);
 }
 
 const width = 42;
@@ -53,7 +65,7 @@ function verdict(reached: number, unit: string, aim: number | undefined) {
   return `   ≤ ${aim} ${unit}${reached > aim ? '   missed' : ''}`;
 }
 
-function roundAll(measured: Measured) {
+function roundAll(measured: object) {
   return JSON.parse(
     JSON.stringify(measured, (_, value: unknown) => (typeof value === 'number' ? round(value) : value)),
   );

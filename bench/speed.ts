@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { openEmbedded, openPostgres } from './databases.ts';
 import { measureServer } from './measure.ts';
+import { measureNaming } from './naming.ts';
 import { progress } from './progress.ts';
-import { printReport } from './report.ts';
+import { printNaming, printReport } from './report.ts';
 import { makeSignIn, startServer } from './server.ts';
 
 // How long people wait, and what a server needs, with 100,000 documents: over HTTP, from the real server in a process of its own.
@@ -30,7 +31,9 @@ async function run() {
     console.error('starting the server');
     const server = await startServer(scratch);
     const figures = await measureServer(server, token, { documents, seconds }).finally(() => server.stop());
-    printReport(scratch.kind, documents, figures, given.json);
+    const naming = await measureNaming(scratch, documents);
+    printNaming(scratch.kind, naming);
+    printReport(scratch.kind, documents, figures, given.json && { naming });
   } finally {
     await scratch.drop();
   }
