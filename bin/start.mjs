@@ -8,5 +8,6 @@ async function start() {
     console.log('Building the web part …');
     if (!buildWeb()) stop('The web part could not be built; what went wrong is above.');
   }
+  await import('./compiled.mjs');
   await import('../src/server/main.ts');
 }

@@ -8,6 +8,7 @@ export const SystemStatus = z
     questions: z.int(),
     answers: z.int(),
     people: z.int(),
+    overdue: z.int().describe('Questions that should have gone on more than a minute ago'),
     search: z.object({
       model: z.string().nullable().describe('What finds by meaning; null: by words only'),
       passages: z.int(),

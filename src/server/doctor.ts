@@ -127,11 +127,12 @@ async function checkDatabase(config: Config, server: Operator | null): Promise<C
   if (isEmbedded && !existsSync(join(config.databaseUrl.slice('pglite:'.length), 'PG_VERSION'))) {
     return [ok('database', 'the built-in one, which the first start makes')];
   }
-  return lookInside(config);
+  return lookInside(config, server);
 }
 
 /** The embedded database is open in the server, so the server is asked. */
-async function askServer({ url, token }: Operator): Promise<Check[]> {
+async function askServer(server: Operator): Promise<Check[]> {
+  const { url, token } = server;
   const headers = { authorization: `Bearer ${token}` };
   try {
     const ready = await fetch(`${url}/readyz`, { headers });
@@ -140,6 +141,7 @@ async function askServer({ url, token }: Operator): Promise<Check[]> {
     const { search, ...counts } = (await reply.json()) as SystemStatus;
     return [
       ok('database', `the built-in one, open and durable; ${told(counts)}`),
+      aboutClock(counts, server),
       ...aboutSize({ ...search, isEmbedded: true }),
     ];
   } catch (error) {
@@ -147,7 +149,7 @@ async function askServer({ url, token }: Operator): Promise<Check[]> {
   }
 }
 
-async function lookInside({ databaseUrl }: Config): Promise<Check[]> {
+async function lookInside({ databaseUrl }: Config, server: Operator | null): Promise<Check[]> {
   let database: Database;
   try {
     database = await openDatabase(databaseUrl, { waitMs: 10_000 });
@@ -156,7 +158,7 @@ async function lookInside({ databaseUrl }: Config): Promise<Check[]> {
     return [broken('database', (error as Error).message, advice)];
   }
   try {
-    return await describe(database);
+    return await describe(database, server);
   } catch (error) {
     return [broken('database', (error as Error).message, 'Read what it says')];
   } finally {
@@ -164,7 +166,7 @@ async function lookInside({ databaseUrl }: Config): Promise<Check[]> {
   }
 }
 
-async function describe(database: Database): Promise<Check[]> {
+async function describe(database: Database, server: Operator | null): Promise<Check[]> {
   const { rows } = await sql<{ version: string; vector: string | null }>`
     select current_setting('server_version') as version,
       (select extversion from pg_extension where extname = 'vector') as vector`.execute(database.db);
@@ -178,7 +180,7 @@ async function describe(database: Database): Promise<Check[]> {
       note('migrations', `${pending.length} not yet applied`, 'The next start applies them, or npx firsthand migrate'),
     ];
   }
-  return [found, ok('migrations', 'all applied'), ...(await countContents(database))];
+  return [found, ok('migrations', 'all applied'), ...(await countContents(database, server))];
 }
 
 async function pendingMigrations({ db, connections }: Database) {
@@ -194,19 +196,31 @@ async function pendingMigrations({ db, connections }: Database) {
   }
 }
 
-async function countContents({ db, kind }: Database): Promise<Check[]> {
+async function countContents({ db, kind }: Database, server: Operator | null): Promise<Check[]> {
   const { rows } = await sql<Contents>`
     select (select count(*) from question) as questions, (select count(*) from answer) as answers,
       (select count(*) from person where kind <> 'service') as people, (select count(*) from passage) as passages,
+      (select count(*) from climb where due_at < now() - interval '1 minute') as overdue,
       (select count(*) from passage_task where task like 'embed%') as waiting`.execute(db);
   const contents = rows[0]!;
-  return [ok('contents', told(contents)), ...aboutSize({ ...contents, isEmbedded: kind === 'pglite' })];
+  return [
+    ok('contents', told(contents)),
+    aboutClock(contents, server),
+    ...aboutSize({ ...contents, isEmbedded: kind === 'pglite' }),
+  ];
 }
 
-type Contents = Record<'questions' | 'answers' | 'people' | 'passages' | 'waiting', number>;
+type Contents = Record<'questions' | 'answers' | 'people' | 'overdue' | 'passages' | 'waiting', number>;
 
 const told = ({ questions, answers, people }: Pick<Contents, 'questions' | 'answers' | 'people'>) =>
   `${questions} questions, ${answers} answers, ${people} people`;
+
+function aboutClock({ overdue }: Pick<Contents, 'overdue'>, server: Operator | null): Check {
+  if (overdue === 0) return ok('clock', 'every question that is due has gone on');
+  const message = `${overdue} questions should have gone on more than a minute ago`;
+  if (!server) return note('clock', message, 'Start a server: they go on at once');
+  return broken('clock', message, 'Read the server’s log: it names what is due and could not be done');
+}
 
 /** What a built-in database serves well (measured). */
 const manyPassages = 100_000;

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { openClock } from './clock.ts';
 import { BadSetting, readConfig, type Config } from './config.ts';
 import { NotADatabase } from './db/folder.ts';
@@ -23,6 +24,8 @@ async function main() {
   const door = await writeOperatorFile(config.dataDir, { url: localUrl(config.host, server.port), token });
   const link = await makeFirstLink(application.services);
   greet(config, link?.url);
+  // For the next start, even should this one end by kill -9.
+  flushCompileCache();
 
   let stopping = false;
   const stop = async () => {
