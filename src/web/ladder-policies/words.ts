@@ -9,7 +9,7 @@ export const t = translator({
   'page.lede.topic':
     'What you leave as it is follows the organisation. Questions that climb already keep to what they began with.',
   'page.back': 'Back to the topic',
-  'page.set': 'Set by {name}, {when}',
+  'page.set': 'Set by {name}, {when}.',
   'page.unset': 'Nobody changed anything here.',
   'page.readonly': 'Facilitators of this topic and administrators can change it.',
   'page.readonly.organisation': 'Administrators can change it.',
