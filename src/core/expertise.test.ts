@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rankPeople, type NearAnswer } from './expertise.ts';
+import { rankPeople, type Known, type NearAnswer } from './expertise.ts';
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * 86_400_000);
 const answer = (personId: string, questionId: string, change: Partial<NearAnswer> = {}): NearAnswer => ({
@@ -61,4 +61,45 @@ test('another answer never lowers who gave it, and the order does not hang on th
 
 test('nobody answered: nobody is named', () => {
   expect(rankKnowers([], near)).toEqual([]);
+});
+
+const names = (known: Known, alike?: Set<string>) =>
+  rankPeople(known, near, { now: day(10), alike }).map(({ personId }) => personId);
+
+test('knowledge and habit together come before habit alone, and that before knowledge of long ago', () => {
+  const busy = (personId: string) => ({ personId, daysAgo: 3, questions: 4 });
+  const known = {
+    near: [answer('both', 'q1', { at: day(7) }), answer('once', 'q1', { at: day(-2000) })],
+    days: [busy('both'), busy('habit')],
+  };
+  expect(names(known)).toEqual(['both', 'habit', 'once']);
+});
+
+test('answers of more than 90 days ago are no habit, and of nearer days more of one', () => {
+  const on = (personId: string, daysAgo: number) => ({ personId, daysAgo, questions: 1 });
+  expect(names({ near: [], days: [on('old', 91), on('week', 7), on('today', 0)] })).toEqual(['today', 'week', 'old']);
+});
+
+test('what was answered in the topic and what is declared count, and are told as counts', () => {
+  const topics = [{ personId: 'topic', questions: 3, worked: 1, last: day(9) }];
+  const people = rankPeople({ near: [], topics, declared: new Set(['said']) }, near, { now: day(10) });
+  const topic = people.find(({ personId }) => personId === 'topic');
+  expect(topic).toMatchObject({ answered: 0, inTopics: 3, workedInTopics: 1, lastInTopics: day(9), declared: false });
+  expect(people.find(({ personId }) => personId === 'said')).toMatchObject({ declared: true, inTopics: 0 });
+});
+
+test('what is not near enough weighs, and is not counted', () => {
+  const [a] = rankPeople({ near: [answer('a', 'q1'), answer('a', 'q3')] }, near, {
+    now: day(10),
+    alike: new Set(['q1']),
+  });
+  const [b] = rankPeople({ near: [answer('a', 'q1')] }, near, { now: day(10) });
+  expect([a!.answered, b!.answered]).toEqual([1, 1]);
+  expect(a!.weight).toBeGreaterThan(b!.weight);
+});
+
+test('with a shorter half-life what is old counts less', () => {
+  const known = { near: [answer('old', 'q1', { at: day(-300) }), answer('new', 'q3', { at: day(9) })] };
+  const first = (halfLifeDays: number) => rankPeople(known, near, { now: day(10), halfLifeDays })[0]!.personId;
+  expect([first(30), first(3_650)]).toEqual(['new', 'old']);
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCalendar, isAway, isWorking } from './hours.ts';
-import { choosePeople, rateEvidence, type Asking, type Candidate, type Evidence } from './routing.ts';
+import { choosePeople, rateEvidence, rateFairness, type Asking, type Candidate, type Evidence } from './routing.ts';
 
 const now = new Date('2026-11-23T10:00Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -279,4 +279,19 @@ test('of people who know and have room alike, the one who was asked least lately
     }),
     { numRuns: 500 },
   );
+});
+
+test('where her strength is known it stands for the counts; colleagues who named her add to it', () => {
+  const rate = (evidence: Partial<Evidence>) => rateEvidence({ ...nothing, ...evidence }, now);
+  expect(rate({ strength: 1, answered: 50 })).toBe(rate({ strength: 1 }));
+  expect(rate({ strength: 1 })).toBeCloseTo(9 / 12);
+  expect(rate({ strength: 0.2 })).toBeLessThan(rate({ strength: 0.4 }));
+  expect(rate({ strength: 0.2, recommended: 2 })).toBeGreaterThan(rate({ strength: 0.2 }));
+  expect(rate({ strength: 0, answered: 5 })).toBe(0);
+});
+
+test('who was asked often in the last days comes after who was not; not how long ago the last time was', () => {
+  expect(rateFairness(daysAgo(0), now, 0)).toBe(1);
+  expect(rateFairness(daysAgo(20), now, 3)).toBe(1 / 4);
+  expect(rateFairness(daysAgo(6), now)).toBe(1 / 2);
 });
