@@ -22,6 +22,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: true,
     target: 'es2023',
+    rolldownOptions: {
+      input: { index: `${import.meta.dirname}/src/web/index.html`, sw: `${import.meta.dirname}/src/web/sw/sw.ts` },
+      // A service worker keeps its address, and lies where all pages are below it.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
   server: { proxy: { '/api': server, '/uploads': server } },
 });

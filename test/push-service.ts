@@ -5,6 +5,8 @@ import { verifyingKey } from '#src/server/push/vapid.ts';
 
 /** What came for a browser: what it reads out of it, and how the service was asked to treat it. */
 export interface Pushed {
+  /** Which browser. */
+  name: string;
   message: unknown;
   headers: IncomingMessage['headers'];
   /** What the sender signed that it is. */
@@ -23,7 +25,12 @@ export async function startPushService() {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     if (state.status === 201) {
       const message = JSON.parse(decrypt(Buffer.concat(chunks), pair, auth)) as unknown;
-      pushed.push({ message, headers: request.headers, claims: readClaims(request.headers.authorization ?? '') });
+      pushed.push({
+        name: decodeURIComponent(request.url!.slice(1)),
+        message,
+        headers: request.headers,
+        claims: readClaims(request.headers.authorization ?? ''),
+      });
     }
     response.writeHead(state.status).end();
   });
@@ -33,7 +40,7 @@ export async function startPushService() {
   return {
     pushed,
     /** As a browser hands it to the page; each name is another browser. */
-    subscription: (name = 'one') => ({ endpoint: `http://127.0.0.1:${port}/${name}`, keys }),
+    subscription: (name = 'one') => ({ endpoint: `http://127.0.0.1:${port}/${encodeURIComponent(name)}`, keys }),
     /** With what status it answers from now on. */
     answer: (status: number) => void (state.status = status),
     stop: () => new Promise<void>((resolve) => void server.close(() => resolve())),

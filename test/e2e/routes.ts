@@ -24,6 +24,7 @@ export async function everyRoute({ world }: Site) {
       anonymous: true,
     },
   });
+  await mo.expertise.declare({ params: { id: mo.id }, body: { words: 'Build servers that never end' } });
   const { items: guide } = await mo.guide.list({});
   const { items: topics } = await mo.topics.list({ query: {} });
   return [
@@ -35,28 +36,40 @@ export async function everyRoute({ world }: Site) {
     `/questions/${inConfidence.id}/lesson`,
     ...(await workTogether(world, question.id)),
     `/pseudonyms/${inConfidence.author.id}`,
-    '/asked',
-    '/asked?show=past',
-    '/search',
-    '/search?text=build',
+    '/inbox',
+    '/inbox?part=near',
+    '/inbox?part=yours',
+    '/account/telling',
+    '/settings/deliveries',
     '/people',
+    '/people?text=build&kind=employee&availability=now',
+    '/people/at-risk',
     `/people/${elif.id}`,
+    `/people/${elif.id}/answers`,
     '/topics',
     `/topics/${topics[0]!.slug}`,
     `/topics/${topics[0]!.slug}/ladder`,
     '/availability',
     '/guide',
     ...guide.slice(0, 1).map(({ slug }) => `/guide/${slug}`),
-    '/account',
-    '/settings',
-    '/settings/audit',
-    '/settings/ladder',
-    '/settings/imports',
-    '/settings/programs',
-    '/settings/webhooks',
+    ...ownAndSettings,
     '/nowhere',
   ];
 }
+
+const ownAndSettings = [
+  '/asked',
+  '/asked?show=past',
+  '/search',
+  '/search?text=build',
+  '/account',
+  '/settings',
+  '/settings/audit',
+  '/settings/ladder',
+  '/settings/imports',
+  '/settings/programs',
+  '/settings/webhooks',
+];
 
 /** A room, and what a consultant decided. */
 async function workTogether({ services, mo, elif }: Site['world'], questionId: string) {

@@ -34,7 +34,18 @@ export async function createAccountThings(world: World, operationId: string, peo
       .execute();
     return { 'directory-groups': [id] };
   }
-  return {};
+  return createDeclarations(world, operationId);
+}
+
+/** A declaration of each of those who call, and what else stands in a profile. */
+async function createDeclarations({ ada, mo, services: { db } }: World, operationId: string): Promise<Known> {
+  if (!/^(people|expertise)\./.test(operationId)) return {};
+  const declare = async (person: World['ada']) => {
+    await db.deleteFrom('declaredExpertise').where('personId', '=', person.id).execute();
+    return (await person.expertise.declare({ params: { id: person.id }, body: { words: 'Knots' } })).id;
+  };
+  const declarations = await Promise.all([ada, mo].map(declare));
+  return { language: ['en', 'tr'], languages: ['de', 'en'], declarations };
 }
 
 const token = { name: 'Fuzz', scopes: ['read' as const] };

@@ -9,6 +9,7 @@ import type { World } from '#test/world.ts';
 import { createCredentials } from './credentials.ts';
 import type { Caller } from './requests.ts';
 import { createAccountThings, losing, restoreCast } from './accounts.ts';
+import { createTelling } from './telling.ts';
 import { createTogether } from './together.ts';
 import type { Known } from './values.ts';
 
@@ -91,6 +92,7 @@ export async function createThings(world: World, operationId: string): Promise<K
     ...(operationId.startsWith('invitations.') && { invitations: await inviteAll(world) }),
     ...(operationId.startsWith('availability.') && (await addAbsences(world))),
     ...(await createTogether(world, operationId, questions)),
+    ...(await createTelling(world, operationId)),
     ...(operationId === 'personal.erase' && { name: names }),
     ...(operationId.startsWith('pseudonyms.') && { pseudonyms: await askWithoutName(world) }),
   };

@@ -27,7 +27,8 @@ const forPages = {
   frameAncestors: ["'none'"],
   formAction: ["'self'"],
   requireTrustedTypesFor: ["'script'"],
-  trustedTypes: ['prose'],
+  // Of HTML, and of the one address of the service worker.
+  trustedTypes: ['prose', 'worker'],
 };
 
 /** For files that people sent: opened by themselves they may do nothing at all. */

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
-import { partOf, type Choices } from '#src/contract/notifications.ts';
+import { partOf, type Choices, type Kind } from '#src/contract/notifications.ts';
 import { afterQuiet, nextDigest, type Habits } from '#src/core/telling.ts';
 import type { Ctx } from '../context.ts';
 import { whoMaySignIn } from '../sessions/queries.ts';
@@ -45,14 +45,14 @@ async function byMail(plan: Plan) {
   const { mail } = choices[partOf(notice.kind)];
   if (mail === 'none') return [];
   // What she chose for one topic goes before what she chose for all.
-  const digest = (notice.delivery ?? mail) === 'digest';
+  const digest = (notice.delivery ?? mail) === 'digest' || canWait(notice);
   const dueAt = digest ? nextDigest(habits, ctx.now(), await lastDigest(ctx, notice.personId)) : atOnce(plan);
   return [{ ...shared(plan), channel: 'mail' as const, subscriptionId: null, digest, dueAt }];
 }
 
 async function byPush(plan: Plan) {
   const { ctx, notice, choices } = plan;
-  if (!choices[partOf(notice.kind)].push || notice.delivery === 'digest') return [];
+  if (!choices[partOf(notice.kind)].push || notice.delivery === 'digest' || canWait(notice)) return [];
   const subscriptions = await ctx.db
     .selectFrom('pushSubscription')
     .select('id')
@@ -67,6 +67,10 @@ async function byPush(plan: Plan) {
     dueAt,
   }));
 }
+
+/** Of what is asked of her only this does not wait for the letter of the day: somebody waits for her. */
+const calls: Kind[] = ['invited', 'swarm_opened', 'remind_swarm'];
+const canWait = ({ kind }: Notice) => partOf(kind) === 'asked' && !calls.includes(kind);
 
 const shared = ({ notificationId, notice }: Plan) => ({
   id: randomUUIDv7(),

@@ -23,6 +23,9 @@ export function Account({ me }: { me: Person }) {
           {t('account.availability')}
         </Link>
       )}
+      <Link class="menu-item" href="/account/telling">
+        {t('account.telling')}
+      </Link>
       <Link class="menu-item" href="/account">
         {t('account.sign-in')}
       </Link>

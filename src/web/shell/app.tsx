@@ -10,8 +10,9 @@ import { SignedOutPage, useSigningIn } from './signed-out.tsx';
 import { t } from './words.ts';
 
 const SignInPage = lazyPage(async () => (await import('../sessions/sign-in-page.tsx')).SignInPage);
+const RespondPage = lazyPage(async () => (await import('../notifications/respond-page.tsx')).RespondPage);
 
-/** The whole: a one-time link works for everybody, some pages for visitors, everything else for people who are signed in. */
+/** The whole: one-time links work for everybody, some pages for visitors, everything else for people who are signed in. */
 export function App() {
   return (
     <Switch>
@@ -19,6 +20,20 @@ export function App() {
         {({ token }) => (
           <PlainLayout>
             <SignInPage token={token} />
+          </PlainLayout>
+        )}
+      </Route>
+      <Route path="/respond/:token">
+        {({ token }) => (
+          <PlainLayout>
+            <RespondPage token={token} />
+          </PlainLayout>
+        )}
+      </Route>
+      <Route path="/unsubscribe/:token">
+        {({ token }) => (
+          <PlainLayout>
+            <RespondPage token={token} />
           </PlainLayout>
         )}
       </Route>

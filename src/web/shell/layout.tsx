@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Link, useLocation } from 'wouter-preact';
 import type { Person } from '#src/contract/people.ts';
+import { useUnread } from '../notifications/unread.ts';
 import { OrganisationName } from '../settings/organisation-name.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, Mark, type IconName } from '../ui/icons.tsx';
@@ -29,6 +30,7 @@ export function Layout({ me, children }: { me: Person; children: ComponentChildr
           <Navigation />
           <div class="header-end">
             <SearchLink />
+            <InboxLink />
             <Account me={me} />
           </div>
         </div>
@@ -105,6 +107,24 @@ const SearchLink = () => (
     <span>{t('nav.search')}</span>
   </Link>
 );
+
+/** The inbox, with how much is not read there. */
+function InboxLink() {
+  const [path] = useLocation();
+  const { asked, near, yours } = useUnread();
+  const count = asked + near + yours;
+  return (
+    <Link
+      href="/inbox"
+      class="header-inbox"
+      aria-current={path === '/inbox' ? 'page' : undefined}
+      aria-label={count > 0 ? t('nav.inbox.unread', { count }) : t('nav.inbox')}
+    >
+      <Icon name="inbox" size={20} />
+      {count > 0 && <span class="badge-count">{count > 99 ? '99+' : count}</span>}
+    </Link>
+  );
+}
 
 const places = [
   { href: '/', icon: 'ask', label: t('nav.ask') },

@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/preact-query';
 import { useEffect } from 'preact/hooks';
 import type { Told } from '#src/contract/stream.ts';
+import { inboxKey } from '../notifications/unread.ts';
 import { sessionKey } from './session.ts';
 
 /** As in `contract/stream.ts`, whose schemas stay out of the browser. */
@@ -23,6 +24,7 @@ function listen(client: QueryClient) {
   let sleep: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   const told = gather((ids) => readAgain(client, ids));
+  const toldOfInbox = gather(() => readInboxAgain(client));
 
   const open = () => {
     clearTimeout(again);
@@ -33,7 +35,11 @@ function listen(client: QueryClient) {
       if (isBack) void client.invalidateQueries();
       isBack = true;
     });
-    source.addEventListener('message', ({ data }: MessageEvent<string>) => told((JSON.parse(data) as Told).id));
+    source.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      const { name, id } = JSON.parse(data) as Told;
+      if (name === 'inbox.changed') toldOfInbox(id);
+      else told(id);
+    });
     source.addEventListener('error', () => {
       if (source?.readyState !== EventSource.CLOSED) return;
       again = setTimeout(open, refusedMs);
@@ -64,6 +70,12 @@ function listen(client: QueryClient) {
 function readAgain(client: QueryClient, ids: string[]) {
   for (const id of ids) void client.invalidateQueries({ queryKey: ['question', id] });
   void client.invalidateQueries({ queryKey: ['questions'] });
+}
+
+/** What she was told, and what is asked of her. */
+function readInboxAgain(client: QueryClient) {
+  void client.invalidateQueries({ queryKey: inboxKey });
+  void client.invalidateQueries({ queryKey: ['questions', 'invitations'] });
 }
 
 function gather(work: (ids: string[]) => void) {

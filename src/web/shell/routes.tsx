@@ -19,6 +19,9 @@ const GuidePage = lazyPage(async () => (await import('../guide/guide-page.tsx'))
 const ArticlePage = lazyPage(async () => (await import('../guide/article-page.tsx')).ArticlePage);
 const AccountPage = lazyPage(async () => (await import('../credentials/account-page.tsx')).AccountPage);
 const ConfirmEmailPage = lazyPage(async () => (await import('../credentials/confirm-email-page.tsx')).ConfirmEmailPage);
+const InboxPage = lazyPage(async () => (await import('../notifications/inbox-page.tsx')).InboxPage);
+const TellingPage = lazyPage(async () => (await import('../notifications/telling-page.tsx')).TellingPage);
+const DeliveriesPage = lazyPage(async () => (await import('../notifications/deliveries-page.tsx')).DeliveriesPage);
 const SettingsPage = lazyPage(async () => (await import('../settings/settings-page.tsx')).SettingsPage);
 const AuditPage = lazyPage(async () => (await import('../audit/audit-page.tsx')).AuditPage);
 const ImportsPage = lazyPage(async () => (await import('../imports/imports-page.tsx')).ImportsPage);
@@ -77,6 +80,8 @@ export function Routes() {
         <GuidePage />
       </Route>
       <Route path="/guide/:slug">{({ slug }) => <ArticlePage key={slug} slug={slug} />}</Route>
+      <Route path="/inbox" component={InboxPage} />
+      <Route path="/account/telling" component={TellingPage} />
       <Route path="/account">
         <AccountPage />
       </Route>
@@ -110,6 +115,9 @@ const SettingsRoutes = () => (
     </Route>
     <Route path="/settings/programs">
       <ProgramsPage />
+    </Route>
+    <Route path="/settings/deliveries">
+      <DeliveriesPage />
     </Route>
     <Route path="/settings/webhooks">
       <WebhooksPage />

@@ -3,6 +3,7 @@ import type { Role } from '../roles.ts';
 import { administrates } from '../rules.ts';
 import type { Target } from '../targets.ts';
 import { byId, withBody, type Sent, type Table } from './entry.ts';
+import { searched } from './questions.ts';
 
 const isSelf = (role: Role, { person }: Target) => role.person === person;
 const isSelfOrAdministrator = (role: Role, target: Target) => isSelf(role, target) || role.administrates;
@@ -38,7 +39,7 @@ export const people: Table = {
   'people.showExpertise': { about: 'person', send: byId, may: isSelf },
   'people.link': { about: 'person', send: byId, only: administrates },
 
-  'expertise.find': { about: 'words', send: (_, { bundle }) => ({ query: { text: bundle?.title ?? 'nothing' } }) },
+  'expertise.find': { about: 'words', send: searched },
   'expertise.filters': { gives: ['group'] },
   'expertise.evidence': { about: 'person', send: byId },
   'expertise.declare': { about: 'person', send: withBody({ words: 'Knots and ropes' }), may: isSelf },

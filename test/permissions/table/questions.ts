@@ -22,7 +22,7 @@ const narrower = ({ idOf }: History, { id }: Target): Sent => ({
 });
 
 /** A word of its title and one of its answer, which nobody else has used. */
-const searched = ({ canaries }: History, { bundle }: Target): Sent => {
+export const searched = ({ canaries }: History, { bundle }: Target): Sent => {
   const words = canaries.all().filter(({ kind, of }) => (kind === 'title' || kind === 'answer') && isOf(of, bundle));
   return { query: { text: words.map(({ word }) => word).join(' ') } };
 };

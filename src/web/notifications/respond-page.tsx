@@ -1,0 +1,101 @@
+import { useMutation, useQuery } from '@tanstack/preact-query';
+import type { ComponentChildren } from 'preact';
+import { Link } from 'wouter-preact';
+import type { MailedAction } from '#src/contract/notifications.ts';
+import { api, isConflict, isNotFound } from '../shell/api.ts';
+import { ProblemNotice } from '../shell/problem.tsx';
+import { t as shell } from '../shell/words.ts';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { Skeleton } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { ReferChoice } from './refer-choice.tsx';
+import { t } from './telling-words.ts';
+
+/** Where a link in a letter leads: shows what it does, and does it at one press, so that a mail scanner does nothing. */
+export function RespondPage({ token }: { token: string }) {
+  const action = useQuery({
+    queryKey: ['mailed-action', token],
+    queryFn: () => api.mailedActions.read({ body: { token } }),
+    retry: false,
+    staleTime: Infinity,
+  });
+  const act = useMutation({
+    mutationFn: (to?: string) => api.mailedActions.act({ body: { token, ...(to && { to }) } }),
+  });
+  if (action.isPending) return <Skeleton label={shell('app.loading')} />;
+  if (isNotFound(action.error) || isConflict(act.error)) return <Gone isOver={action.error === null} />;
+  if (!action.data) return <ProblemNotice error={action.error} retry={() => void action.refetch()} />;
+  if (act.data || action.data.state === 'used') return <Done action={action.data} />;
+  if (action.data.state === 'over') return <Gone isOver />;
+  return (
+    <Offer action={action.data}>
+      {action.data.purpose === 'refer' ? (
+        <ReferChoice token={token} isBusy={act.isPending} refer={(to) => act.mutate(to)} />
+      ) : (
+        <div>
+          <Button look="primary" busy={act.isPending} onClick={() => act.mutate(undefined)}>
+            {t(action.data.purpose === 'unsubscribe' ? 'unsubscribe.act' : `respond.act.${action.data.purpose}`)}
+          </Button>
+        </div>
+      )}
+      <ProblemNotice error={act.error} />
+    </Offer>
+  );
+}
+
+function Offer({
+  action: { purpose, part, person, question },
+  children,
+}: {
+  action: MailedAction;
+  children: ComponentChildren;
+}) {
+  if (purpose === 'unsubscribe') {
+    const lede = part
+      ? t('unsubscribe.part', { part: t(`part.${part}`), name: person })
+      : t('unsubscribe.digest', { name: person });
+    return (
+      <Page narrow title={t('unsubscribe.title')} lede={lede}>
+        {children}
+      </Page>
+    );
+  }
+  return (
+    <Page
+      narrow
+      title={t(`respond.title.${purpose}`)}
+      lede={t(`respond.body.${purpose}`, { title: question?.title ?? '' })}
+    >
+      <p class="soft">{t('respond.as', { name: person })}</p>
+      {children}
+    </Page>
+  );
+}
+
+function Done({ action: { purpose, question } }: { action: MailedAction }) {
+  if (purpose === 'unsubscribe') return <Page narrow title={t('unsubscribe.done')} children={null} />;
+  return (
+    <Page narrow title={t('respond.done')} lede={t('respond.done.body')}>
+      {question && (
+        <div>
+          <Link href={`/questions/${question.id}`} class={buttonClass('primary')}>
+            {t('respond.question')}
+          </Link>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Gone({ isOver }: { isOver: boolean }) {
+  const which = isOver ? 'over' : 'gone';
+  return (
+    <Page narrow title={t(`respond.${which}`)} lede={t(`respond.${which}.body`)}>
+      <div>
+        <Link href="/inbox" class={buttonClass('primary')}>
+          {t('inbox')}
+        </Link>
+      </div>
+    </Page>
+  );
+}
