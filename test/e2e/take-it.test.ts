@@ -52,6 +52,7 @@ test.skipIf(noBrowser)('one tap takes it, the answer is written right there', as
   await ladder.getByText(/You have an answer. Say whether it worked/).waitFor();
   await page.getByRole('button', { name: 'This worked' }).click();
   await ladder.getByRole('status').getByText('Settled.').waitFor();
+  await ladder.getByText('What happened until then').click();
   await ladder.getByText('Everything that happened').click();
   await eventually(() => ladder.getByRole('listitem').allTextContents()).toContainEqual(
     expect.stringMatching(/^Elif answered/),

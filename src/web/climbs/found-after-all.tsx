@@ -22,8 +22,11 @@ function Offered({ question, shown }: { question: QuestionThread; shown: Thing[]
   const details = useRef<HTMLDetailsElement>(null);
   useFocusReturn(details);
   const params = { id: question.id };
-  const found = useClimbAct(question.id, ({ kind, id }: Thing) => api.climbs.found({ params, body: { kind, id } }));
-  const settle = (thing: Thing) => found.mutate(thing, { onSuccess: () => toast(t('found.done')) });
+  const found = useClimbAct(
+    question.id,
+    ({ kind, id }: Thing) => api.climbs.found({ params, body: { kind, id } }),
+    () => toast(t('found.done')),
+  );
   return (
     <details ref={details} class="ladder-more no-print">
       <summary>{t('found.title')}</summary>
@@ -36,7 +39,7 @@ function Offered({ question, shown }: { question: QuestionThread; shown: Thing[]
               look="good"
               busy={found.isPending}
               aria-label={t('found.this.label', { title: thing.title })}
-              onClick={() => settle(thing)}
+              onClick={() => found.mutate(thing)}
             >
               <Icon name="check" />
               {t('found.this')}

@@ -4,31 +4,31 @@ import { Button } from '../ui/button.tsx';
 import { useFocusReturn } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { toast } from '../ui/toast.tsx';
-import { useSteering } from './queries.ts';
 import { isAbove, rungName, type Rung } from './rungs.ts';
+import { useSteering } from './steering.ts';
 import { t } from './words.ts';
 
 /** What whoever asked, and who looks after the topic, can do with the ladder. */
 export function LadderActs({ climb }: { climb: Climb }) {
-  const { now, goTo, pause, resume, stop, isPending } = useActs(climb);
+  const { setRung, pause, resume, stop } = useSteering(climb.questionId);
+  const isPending = [setRung, pause, resume, stop].some((act) => act.isPending);
   const above = climb.can.to.filter((rung) => isAbove(rung, climb.rung));
   // The top is for a consultant, not for people who help now.
   const people = above.find((rung) => rung !== 'formal');
   const others = climb.can.to.filter((rung) => rung !== people);
   return (
     <div class="row no-print" role="group" aria-label={t('act.label')}>
-      {people && <NowButton rung={people} busy={isPending} onClick={now} />}
-      <Button busy={isPending} onClick={climb.paused ? resume : pause}>
+      {people && <NowButton rung={people} busy={isPending} onClick={() => setRung.mutate(null)} />}
+      <Button busy={isPending} onClick={() => (climb.paused ? resume : pause).mutate()}>
         {climb.paused ? t('act.resume') : t('act.pause')}
       </Button>
       <Menu label={t('act.more')} button={<Icon name="more" size={22} />}>
         {others.map((rung) => (
-          <button key={rung} type="button" class="menu-item" onClick={() => goTo(rung)}>
+          <button key={rung} type="button" class="menu-item" onClick={() => setRung.mutate(rung)}>
             {t(isAbove(rung, climb.rung) ? 'act.skip' : 'act.back', { rung: rungName(rung) })}
           </button>
         ))}
-        <button type="button" class="menu-item" onClick={stop}>
+        <button type="button" class="menu-item" onClick={() => stop.mutate()}>
           {t('act.stop')}
         </button>
       </Menu>
@@ -46,27 +46,4 @@ function NowButton({ rung, busy, onClick }: { rung: Rung; busy: boolean; onClick
       </Button>
     </span>
   );
-}
-
-/** Each act says what it did; what can be taken back safely is. */
-function useActs({ questionId }: Climb) {
-  const { setRung, ...acts } = useSteering(questionId);
-  const move = (to: Rung | null) =>
-    setRung.mutate(to, { onSuccess: ({ rung }) => toast(t('act.moved', { rung: rungName(rung) })) });
-  const pause = () =>
-    acts.pause.mutate(undefined, {
-      onSuccess: () => toast(t('act.paused'), { label: t('act.undo'), act: () => acts.resume.mutate() }),
-    });
-  const resume = () =>
-    acts.resume.mutate(undefined, {
-      onSuccess: () => toast(t('act.resumed'), { label: t('act.undo'), act: () => acts.pause.mutate() }),
-    });
-  return {
-    now: () => move(null),
-    goTo: move,
-    pause,
-    resume,
-    stop: () => acts.stop.mutate(undefined, { onSuccess: () => toast(t('act.stopped')) }),
-    isPending: [setRung, acts.pause, acts.resume, acts.stop].some((act) => act.isPending),
-  };
 }

@@ -6,7 +6,6 @@ import { ProblemNotice } from '../shell/problem.tsx';
 import { Button } from '../ui/button.tsx';
 import { useFocusReturn } from '../ui/focus.ts';
 import { Skeleton } from '../ui/notice.tsx';
-import { toast } from '../ui/toast.tsx';
 import { AskedPeople } from './asked-people.tsx';
 import { FoundAfterAll } from './found-after-all.tsx';
 import { HowChosen } from './how-chosen.tsx';
@@ -14,8 +13,9 @@ import { LadderActs } from './ladder-acts.tsx';
 import { Log } from './log-list.tsx';
 import { nextSentence } from './next.ts';
 import { namesFor, type Name } from './people.ts';
-import { useClimb, useSteering } from './queries.ts';
+import { useClimb } from './queries.ts';
 import { RungList } from './rung-list.tsx';
+import { useSteering } from './steering.ts';
 import { t } from './words.ts';
 import './climbs.css';
 
@@ -49,23 +49,33 @@ function Standing({ question, climb, canStart, name }: StandingProps) {
       <p class="ladder-next" role="status">
         {nextSentence(climb, question.mine)}
       </p>
-      {ended ? (
-        <details>
-          <summary>{t('ladder.rungs')}</summary>
-          <RungList climb={climb} />
-        </details>
-      ) : (
-        <RungList climb={climb} />
-      )}
+      {!ended && <RungList climb={climb} />}
       {climb.can.steer && !ended && <LadderActs climb={climb} />}
       {canStart && <StartButton questionId={question.id} label={t('ladder.start-again')} />}
       <FoundAfterAll question={question} climb={climb} />
-      <AskedPeople climb={climb} name={name} />
-      <Log climb={climb} name={name} />
-      {climb.can.explain && <HowChosen questionId={question.id} name={name} />}
+      {ended ? (
+        <details>
+          <summary>{t('ladder.happened')}</summary>
+          <div class="stack">
+            <RungList climb={climb} />
+            <Explained climb={climb} name={name} />
+          </div>
+        </details>
+      ) : (
+        <Explained climb={climb} name={name} />
+      )}
     </section>
   );
 }
+
+/** Who was asked and why, everything that happened, and how people were chosen. */
+const Explained = ({ climb, name }: { climb: Climb; name: Name }) => (
+  <>
+    <AskedPeople climb={climb} name={name} />
+    <Log climb={climb} name={name} />
+    {climb.can.explain && <HowChosen questionId={climb.questionId} name={name} />}
+  </>
+);
 
 const NotClimbing = ({ questionId }: { questionId: string }) => (
   <section class="empty no-print" aria-labelledby="ladder" tabIndex={-1}>
@@ -79,10 +89,9 @@ function StartButton({ questionId, label }: { questionId: string; label: string 
   const { start } = useSteering(questionId);
   const row = useRef<HTMLDivElement>(null);
   useFocusReturn(row);
-  const begin = () => start.mutate('this_week', { onSuccess: () => toast(t('ladder.started')) });
   return (
     <div ref={row} class="row no-print">
-      <Button busy={start.isPending} onClick={begin}>
+      <Button busy={start.isPending} onClick={() => start.mutate('this_week')}>
         {label}
       </Button>
     </div>

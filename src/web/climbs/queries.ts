@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { Climb } from '#src/contract/climbs.ts';
-import { api, cancellable, problemOf } from '../shell/api.ts';
+import { cancellable, problemOf } from '../shell/api.ts';
 import { toast } from '../ui/toast.tsx';
 
 /** Below the question's own key: what happens to a question makes both be read again. */
@@ -21,16 +21,22 @@ export const useChoices = (questionId: string) =>
     queryFn: ({ signal }) => cancellable(signal).climbs.choices({ params: { id: questionId } }),
   });
 
-/** An act on the ladder of one question; what it led to is shown at once, what was refused is said. */
-export function useClimbAct<Input = void>(questionId: string, act: (input: Input) => Promise<Climb>) {
+/** An act on the ladder of one question: what it led to is shown at once and said by `done`, what was refused is said. */
+export function useClimbAct<Input = void>(
+  questionId: string,
+  act: (input: Input) => Promise<Climb>,
+  done: (climb: Climb) => void,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: act,
+    // Here, not where it is called: what was pressed may be gone from the page by then.
     onSuccess: (climb: Climb) => {
       client.setQueryData<{ climb: Climb | null; can: { start: boolean } }>(
         climbKey(questionId),
         (before) => before && { ...before, climb },
       );
+      done(climb);
     },
     onError: (error: unknown) => toast(problemOf(error).title),
     onSettled: () => {
@@ -38,16 +44,4 @@ export function useClimbAct<Input = void>(questionId: string, act: (input: Input
       void client.invalidateQueries({ queryKey: ['questions'] });
     },
   });
-}
-
-/** What can be done with the ladder of one question. */
-export function useSteering(questionId: string) {
-  const params = { id: questionId };
-  return {
-    start: useClimbAct(questionId, (urgency: Climb['urgency']) => api.climbs.start({ params, body: { urgency } })),
-    setRung: useClimbAct(questionId, (to: Climb['rung'] | null) => api.climbs.setRung({ params, body: { to } })),
-    pause: useClimbAct(questionId, () => api.climbs.pause({ params })),
-    resume: useClimbAct(questionId, () => api.climbs.resume({ params })),
-    stop: useClimbAct(questionId, () => api.climbs.stop({ params })),
-  };
 }

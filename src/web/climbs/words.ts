@@ -4,6 +4,7 @@ import { translator } from '../shell/i18n.ts';
 export const t = translator({
   'ladder.title': 'How this question climbs',
   'ladder.rungs': 'Rungs of the ladder',
+  'ladder.happened': 'What happened until then',
   'ladder.loading': 'Loading the ladder…',
   'ladder.none.title': 'This question doesn’t climb by itself',
   'ladder.none.body':

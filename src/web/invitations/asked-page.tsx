@@ -34,30 +34,51 @@ export function AskedPage() {
 /** The invitations themselves, for a page or a part of one; what was just answered stays until its time is told. */
 export function InvitationList({ state }: { state: InvitationState }) {
   const list = useInvitations(state);
-  const [answered, setAnswered] = useState<Invitation[]>([]);
   const items = list.data?.pages.flatMap((page) => page.items);
+  const { shown, answered, hold, answer, forget } = useHeld(items ?? []);
   if (list.isPending) return <Skeleton label={shell('app.loading')} />;
   if (!items) return <ProblemNotice error={list.error} retry={() => void list.refetch()} />;
-  const forget = (invitation: Invitation) => setAnswered((before) => before.filter(({ id }) => id !== invitation.id));
   return (
     <div class="stack" tabIndex={-1}>
       {answered.map((invitation) => (
         <MinutesPrompt key={invitation.id} invitation={invitation} done={() => forget(invitation)} />
       ))}
-      {items.length === 0 && (state === 'open' ? answered.length === 0 && <NobodyAsks /> : <NeverAsked />)}
-      {items
-        .filter(({ id }) => !answered.some((one) => one.id === id))
-        .map((invitation) => (
-          <InvitationCard
-            key={invitation.id}
-            invitation={invitation}
-            answered={() => setAnswered((before) => [...before, invitation])}
-          />
-        ))}
+      {shown.length + answered.length === 0 && (state === 'open' ? <NobodyAsks /> : <NeverAsked />)}
+      {shown.map((invitation) => (
+        <InvitationCard
+          key={invitation.id}
+          invitation={invitation}
+          hold={(isWriting) => hold(invitation, isWriting)}
+          answered={() => answer(invitation)}
+        />
+      ))}
       <More label={t('asked.more')} list={list} />
     </div>
   );
 }
+
+/** What one is writing an answer to stays, though it may have stopped waiting for her meanwhile; so does what she answered. */
+function useHeld(items: Invitation[]) {
+  const [written, setWritten] = useState<Invitation[]>([]);
+  const [answered, setAnswered] = useState<Invitation[]>([]);
+  const left = written.filter(({ id }) => !items.some((one) => one.id === id));
+  return {
+    shown: [...items, ...left].filter(({ id }) => !answered.some((one) => one.id === id)),
+    answered,
+    hold: (invitation: Invitation, isWriting: boolean) =>
+      setWritten((before) => (isWriting ? [...without(invitation)(before), invitation] : without(invitation)(before))),
+    answer: (invitation: Invitation) => {
+      setWritten(without(invitation));
+      setAnswered((before) => [...without(invitation)(before), invitation]);
+    },
+    forget: (invitation: Invitation) => setAnswered(without(invitation)),
+  };
+}
+
+const without =
+  ({ id }: Invitation) =>
+  (all: Invitation[]) =>
+    all.filter((one) => one.id !== id);
 
 function NobodyAsks() {
   const me = useMe();

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import type { Invitation } from '#src/contract/invitations.ts';
 import { LevelBadge } from '../audiences/audience-badge.tsx';
@@ -19,15 +19,18 @@ const AnswerHere = lazyPage(async () => (await import('./answer-here.tsx')).Answ
 
 interface Props {
   invitation: Invitation;
+  /** Told whether she is writing an answer. */
+  hold: (isWriting: boolean) => void;
   answered: () => void;
 }
 
 /** One question that the reader is asked to help with, and everything she can do about it, in its place. */
-export function InvitationCard({ invitation, answered }: Props) {
+export function InvitationCard({ invitation, hold, answered }: Props) {
   const { id, question, response, dueAt, can } = invitation;
   const [answering, setAnswering] = useState(response === 'take' && dueAt !== null);
   const card = useRef<HTMLElement>(null);
   useFocusReturn(card);
+  useEffect(() => hold(answering), [answering]);
   const acts = (can.respond && dueAt !== null) || can.take || answering;
   return (
     <article ref={card} class="card stack invitation" aria-labelledby={`invitation-${id}`} tabIndex={-1}>

@@ -43,21 +43,17 @@ interface ChoiceProps {
 }
 
 function MinutesChoice({ invitation, done, children }: ChoiceProps) {
-  const say = useMinutes(invitation);
-  const tell = (minutes: number) =>
-    say.mutate(minutes, {
-      onSuccess: () => {
-        toast(t('minutes.noted'));
-        done();
-      },
-    });
+  const say = useMinutes(invitation, () => {
+    toast(t('minutes.noted'));
+    done();
+  });
   return (
     <div class="stack-tight">
       <strong role="status">{t('minutes.title')}</strong>
       <p class="soft small">{t('minutes.body')}</p>
       <div class="row">
         {choices.map((minutes) => (
-          <Button key={minutes} busy={say.isPending} onClick={() => tell(minutes)}>
+          <Button key={minutes} busy={say.isPending} onClick={() => say.mutate(minutes)}>
             {minutes === 60 ? t('minutes.hour') : t('minutes.some', { count: minutes })}
           </Button>
         ))}

@@ -19,21 +19,28 @@ export const useInvitations = (state: InvitationState, enabled = true) =>
     enabled,
   });
 
-/** Says what the reader does with an invitation. */
-export function useRespond({ id, question }: Invitation) {
+/**
+ * Says what the reader does with an invitation. `done` is called although the invitation may have gone from the page by then.
+ */
+export function useRespond(
+  { id, question }: Invitation,
+  done: (said: InvitationResponse, invitation: Invitation) => void,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: InvitationResponse) => api.invitations.respond({ params: { id }, body }),
+    onSuccess: (invitation: Invitation, said: InvitationResponse) => done(said, invitation),
     onError: (error: unknown) => toast(problemOf(error).title),
     onSettled: () => readAgain(client, question.id),
   });
 }
 
 /** Says how long helping took; null takes it back. */
-export function useMinutes({ id, question }: Invitation) {
+export function useMinutes({ id, question }: Invitation, done: () => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (minutes: number | null) => api.invitations.setMinutes({ params: { id }, body: { minutes } }),
+    onSuccess: done,
     onError: (error: unknown) => toast(problemOf(error).title),
     onSettled: () => readAgain(client, question.id),
   });

@@ -18,7 +18,7 @@ interface Props {
 
 /** The responses, one tap each; what can be taken back safely is offered for a while. */
 export function Responses({ invitation, answering, setAnswering }: Props) {
-  const { respond, isPending, say } = useSaying(invitation, setAnswering);
+  const { refer, isPending, say } = useSaying(invitation, setAnswering);
   const { can, question, response, dueAt } = invitation;
   const took = response === 'take' && dueAt !== null;
   return (
@@ -35,7 +35,7 @@ export function Responses({ invitation, answering, setAnswering }: Props) {
       )}
       {can.respond && dueAt !== null && (
         <>
-          <BetterAsk invitation={invitation} respond={respond} />
+          <BetterAsk invitation={invitation} refer={refer} />
           <Button busy={isPending} onClick={() => say('not_now')}>
             {took ? t('respond.cannot') : t('respond.not_now')}
           </Button>
@@ -48,39 +48,34 @@ export function Responses({ invitation, answering, setAnswering }: Props) {
   );
 }
 
-type Respond = ReturnType<typeof useSaying>['respond'];
-
-function BetterAsk({ invitation, respond }: { invitation: Invitation; respond: Respond }) {
+function BetterAsk({ invitation, refer }: { invitation: Invitation; refer: (person: PersonRef) => void }) {
   const [open, setOpen] = useState(false);
-  const refer = ({ id, name }: PersonRef) => {
+  const choose = (person: PersonRef) => {
     setOpen(false);
-    respond({ response: 'refer', to: id }, t('responded.refer', { name }));
+    refer(person);
   };
   return (
     <>
       <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t('respond.refer')}
       </Button>
-      {open && <ReferDialog invitation={invitation} close={() => setOpen(false)} refer={refer} />}
+      {open && <ReferDialog invitation={invitation} close={() => setOpen(false)} refer={choose} />}
     </>
   );
 }
 
-type Said = 'take' | 'not_now' | 'not_me';
-
+/** Each response says what follows from it, and what can be taken back safely is. */
 function useSaying(invitation: Invitation, setAnswering: Props['setAnswering']) {
-  const { mutate, isPending } = useRespond(invitation);
-  const respond = (body: Parameters<typeof mutate>[0], said: string) => mutate(body, { onSuccess: () => toast(said) });
-  const say = (response: Said) => {
-    const onSuccess = () => {
-      if (response === 'take') setAnswering?.(true);
-      const instead = response === 'take' ? 'not_now' : 'take';
-      toast(t(`responded.${response}`), {
-        label: t(`responded.undo.${instead}`),
-        act: () => mutate({ response: instead }),
-      });
-    };
-    if (!isPending) mutate({ response }, { onSuccess });
+  const { mutate, isPending } = useRespond(invitation, ({ response }, { referredTo }) => {
+    setAnswering?.(response === 'take');
+    if (response === 'refer') return toast(t('responded.refer', { name: referredTo?.name ?? '' }));
+    const instead = response === 'take' ? 'not_now' : 'take';
+    const undo = { label: t(`responded.undo.${instead}`), act: () => mutate({ response: instead }) };
+    toast(t(`responded.${response}`), undo);
+  });
+  const refer = ({ id }: PersonRef) => mutate({ response: 'refer', to: id });
+  const say = (response: 'take' | 'not_now' | 'not_me') => {
+    if (!isPending) mutate({ response });
   };
-  return { respond, say, isPending };
+  return { refer, say, isPending };
 }

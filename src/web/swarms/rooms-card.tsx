@@ -1,5 +1,6 @@
 import { Link } from 'wouter-preact';
 import type { SwarmSummary } from '#src/contract/swarms.ts';
+import { formatComing } from '../climbs/when.ts';
 import { formatWhen } from '../shell/dates.ts';
 import { formatList } from '../shell/i18n.ts';
 import { buttonClass } from '../ui/button.tsx';
@@ -27,7 +28,11 @@ function Open({ room }: { room: SwarmSummary }) {
   const isOver = new Date(room.until) < new Date();
   return (
     <div class="stack-tight">
-      <p>{t(isOver ? 'rooms.over' : 'rooms.open', { until: formatWhen(room.until) })}</p>
+      <p>
+        {isOver
+          ? t('rooms.over', { until: formatWhen(room.until) })
+          : t('rooms.open', { until: formatComing(room.until) })}
+      </p>
       <p class="soft">{room.members.length > 0 ? t('rooms.members', { names: namesOf(room) }) : t('rooms.nobody')}</p>
       <Decided room={room} />
       <div class="row no-print">
