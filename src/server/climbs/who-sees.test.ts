@@ -83,6 +83,31 @@ test('who asked without a name may be asked herself, and steers under the pseudo
   expect(events.filter(({ actorId }) => actorId === zoe!.id)).toEqual([]);
 });
 
+test('two worlds: whoever of those who know asked without a name, others see the same', { retry: 0 }, async () => {
+  const { ada, elif, mo } = world;
+  const subject = 'hiding maps';
+  const [zoe, kim] = await joinKnowers(world, subject, ['Zoe', 'Kim']);
+  // Chance follows from ids: one and the same for all three.
+  const id = crypto.randomUUID();
+  const params = { id };
+  const worlds: string[] = [];
+  for (const asker of [zoe!, kim!, ada]) {
+    const title = `What about ${subject} now?`;
+    const { author } = await asker.questions.ask({ body: { id, title, urgency: 'today', anonymous: true } });
+    await world.doDue();
+    await respond(world, zoe!, id, { response: 'not_now' });
+    await respond(world, kim!, id, { response: 'take' });
+    await world.setClock(later(monday, 400));
+    const seen: unknown[] = (await mo.climbs.choices({ params })).items.map(({ rows }) => rows);
+    for (const reader of [elif, mo]) seen.push(await reader.climbs.read({ params }));
+    worlds.push(JSON.stringify(seen).replaceAll(author.id, 'asker'));
+    await world.services.db.deleteFrom('question').where('id', '=', id).execute();
+    await world.setClock(monday);
+  }
+  expect(worlds[1]).toEqual(worlds[0]);
+  expect(worlds[2]).toEqual(worlds[0]);
+});
+
 test('the asker skips, goes back, pauses, resumes and stops; others may not', async () => {
   const { ada, elif } = world;
   await joinKnowers(world, 'hanging doors', ['Zoe']);
