@@ -1,4 +1,3 @@
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import type { PasskeyAssertion } from '#src/contract/sessions.ts';
 import { transaction, type Actor, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
@@ -54,6 +53,8 @@ async function verify(
 ) {
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty(config);
   try {
+    // Loaded when it is needed: a tenth of a start.
+    const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: { id: credentialId, rawId: credentialId, type: 'public-key', response, clientExtensionResults: {} },
       expectedChallenge: challenge,

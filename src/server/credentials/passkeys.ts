@@ -1,5 +1,4 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { NewPasskey, Passkey } from '#src/contract/credentials.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
@@ -123,6 +122,7 @@ async function verify(
   const id = 'new';
   const response = { clientDataJSON, attestationObject, transports };
   try {
+    const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: { id, rawId: id, type: 'public-key', response, clientExtensionResults: {} },
       expectedChallenge: challenge,
