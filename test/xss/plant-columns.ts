@@ -12,10 +12,23 @@ export async function plantColumns(world: World, payloads: Payload[]): Promise<s
   await plantDirectory(world, short);
   await plantSettings(world, short);
   await plantWebhooks(world, short);
+  const declared = await plantDeclared(world, short);
   const climbing = await plantClimb(world, short);
   const [anonymous, copy] = [await plantPseudonym(world, short), await plantCopy(world, short)];
   const together = await plantTogether(world, short);
-  return [...climbing, ...anonymous, ...copy, ...together, ...(await plantTwins(world, short))];
+  return [...declared, ...climbing, ...anonymous, ...copy, ...together, ...(await plantTwins(world, short))];
+}
+
+/** What somebody says that she knows, on her profile and where she is found by it. */
+async function plantDeclared({ services: { db }, ada }: World, payloads: Payload[]) {
+  const of = { personId: ada.id, topicId: null };
+  const rows = payloads.map((payload) => ({ ...of, id: randomUUIDv7(), words: line(payload) }));
+  await db.insertInto('declaredExpertise').values(rows).execute();
+  const text = rows
+    .map(({ words }) => words)
+    .join(' ')
+    .slice(0, 500);
+  return [`/people/${ada.id}`, `/people?${new URLSearchParams({ text })}`, `/people/${ada.id}/answers`];
 }
 
 /** Words on a ladder: why a swarm was not gathered, and why a consultant decided as she did. */

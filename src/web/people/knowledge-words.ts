@@ -82,7 +82,7 @@ export const t = translator({
   'risk.none': 'Nothing stands out',
   'risk.none.body':
     'No topic with three answered questions or more hangs on one or two people, and nobody left with something that nobody else answered.',
-  'risk.carried': 'Carried by one or two people',
+  'risk.carried': 'Carried by two people or fewer',
   'risk.quiet': 'Last answered long ago',
   'risk.left': 'Known by people who left',
   'risk.alone': {
@@ -91,8 +91,8 @@ export const t = translator({
   },
   'risk.of': { one: 'answered {count} of {all} question', other: 'answered {count} of {all} questions' },
   'risk.unknown': {
-    one: 'Nobody who is here has answered {count} of its {all} questions.',
-    other: 'Nobody who is here has answered {count} of its {all} questions.',
+    one: '{count} of its {all} questions was answered only by people who left.',
+    other: '{count} of its {all} questions were answered only by people who left.',
   },
   'risk.growers': 'Who could grow into this',
   'risk.growers.none': 'Nobody yet. Ask in the topic who would like to learn it.',
