@@ -52,7 +52,15 @@ const queries: Record<string, (played: Played) => Record<string, string>[]> = {
   ],
   'search.search': byText,
   'search.suggest': byText,
-  'people.list': () => [whole, { ...whole, name: 'ano' }, { ...whole, left: 'true' }],
+  'people.list': () => [
+    whole,
+    { ...whole, name: 'ano' },
+    { ...whole, left: 'true' },
+    { ...whole, topic: 'pay' },
+    { ...whole, availability: 'now' },
+  ],
+  'expertise.find': byText,
+  'expertise.evidence': () => [whole, { ...whole, text: 'pay scale' }, { ...whole, topic: 'pay', worked: 'true' }],
   'tokens.list': () => [whole, { ...whole, of: 'everybody' }],
   'audit.list': ({ cast }) => [whole, ...peers.map((peer) => ({ ...whole, actor: cast[peer].id }))],
 };
