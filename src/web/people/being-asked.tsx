@@ -15,7 +15,7 @@ export function BeingAsked({ person }: { person: Profile }) {
           <Link href="/availability">{t('own.hours')}</Link>
         </li>
         <li>
-          <Link href="/notifications/channels">{t('own.channels')}</Link>
+          <Link href="/account/telling">{t('own.channels')}</Link>
         </li>
         <li>
           <Link href="/account">{t('own.account')}</Link>
