@@ -36,6 +36,7 @@ test.skipIf(noBrowser)('when the time is over it goes on to the network, and Ada
   await picture(page, 'ladder-network-phone');
 
   await ladder.getByRole('button', { name: 'Pause' }).click();
+  await page.getByText('Paused', { exact: true }).hover();
   await ladder
     .getByRole('status')
     .getByText(/^Paused/)

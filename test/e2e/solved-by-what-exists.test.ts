@@ -26,7 +26,8 @@ test.skipIf(noBrowser)('said before posting, nothing is posted, and whoever help
   expect(await violations(page)).toEqual([]);
   await picture(page, 'solved-before-posting-phone');
   await solved.click();
-  await page.getByText('Noted, and nothing was posted').waitFor();
+  // What the pointer rests on stays.
+  await page.getByText('Noted, and nothing was posted').hover();
   expect(await box.inputValue()).toBe('');
   expect(await workedOf('Why does the franking machine print no postage?')).toBe(2);
 

@@ -26,6 +26,8 @@ test.skipIf(noBrowser)('one tap takes it, the answer is written right there', as
   await helper.goto('/asked');
   const card = helper.getByRole('article', { name: title });
   await card.getByRole('button', { name: 'I’ll take it' }).click();
+  // What the pointer rests on stays.
+  await helper.getByText(/^It is yours/).hover();
   await card.getByText(/You took it. It waits for your answer until/).waitFor();
   await card.getByLabel('Answer', { exact: true }).waitFor();
   await picture(helper, 'asked-taken-phone');

@@ -15,7 +15,9 @@ export function RungList({ climb }: { climb: Climb }) {
           class={`rung rung-${isSkipped({ state, reachedAt }) ? 'off' : state}`}
           aria-current={isHere(climb, state) ? 'step' : undefined}
         >
-          <span class="rung-mark">{state === 'passed' && reachedAt && <Icon name="check" size={14} />}</span>
+          <span class="rung-mark">
+            {heardState(climb, { state, reachedAt }) === 'passed' && <Icon name="check" size={14} />}
+          </span>
           <span class="rung-text">
             <strong class="rung-name">{rungName(rung)}</strong>
             <span class="visually-hidden"> ({t(`state.${heardState(climb, { state, reachedAt })}`)}): </span>
