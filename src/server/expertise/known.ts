@@ -19,6 +19,7 @@ export interface Asked {
 
 // Of more people the counts would tell nothing new of who comes first.
 const most = 500;
+const mostBusy = 200;
 
 /**
  * What everybody may read who may read this question, or ever asked it: the wider levels, down to what the one who may read least
@@ -82,23 +83,25 @@ export async function listTopicAnswers({ db }: Ctx, questionId: string, shared: 
 /** What people answered on each day of the last 90: of `ids`, and of those who answered the most. */
 export async function listHabits({ db, now }: Ctx, ids: string[], shared: Shared): Promise<DayOfAnswers[]> {
   const today = now().toISOString().slice(0, 10);
-  const { rows } = await sql<DayOfAnswers>`
+  // A row for each person: with thousands of rows the reading would take longer than the ranking.
+  const { rows } = await sql<{ personId: string; days: number[]; questions: number[] }>`
     ${plannedOnce}
     with lately as materialized (
-      select d.person_id, ${today}::date - d.day as days_ago, sum(d.questions)::int as questions
+      select d.person_id, array_agg(${today}::date - d.day) as days, array_agg(d.questions) as questions,
+        sum(d.questions / (1.0::float8 + (${today}::date - d.day))) as habit
       from answering d
       where d.day >= ${today}::date - ${sql.lit(habitDays)} and d.day <= ${today}::date
         and d.audience = any(${shared.levels}::text[])
-      group by d.person_id, d.day),
-    busiest as (
-      select person_id from lately group by person_id
-      order by sum(questions / (1.0 + days_ago)) desc, person_id limit ${sql.lit(most)})
-    select l.person_id, l.days_ago, l.questions
+      group by d.person_id),
+    busiest as (select person_id from lately order by habit desc, person_id limit ${sql.lit(mostBusy)})
+    select l.person_id, l.days, l.questions
     from lately l
     where (l.person_id = any(${ids}::uuid[]) or l.person_id in (select person_id from busiest)) and ${shows('l')}`.execute(
     db,
   );
-  return rows;
+  return rows.flatMap(({ personId, days, questions }) =>
+    days.map((daysAgo, n) => ({ personId, daysAgo, questions: questions[n]! })),
+  );
 }
 
 /** Who declares a topic of the question, but a private one that it is not for, or something whose words it all has. */
