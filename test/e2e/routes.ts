@@ -36,11 +36,6 @@ export async function everyRoute({ world }: Site) {
     `/questions/${inConfidence.id}/lesson`,
     ...(await workTogether(world, question.id)),
     `/pseudonyms/${inConfidence.author.id}`,
-    '/inbox',
-    '/inbox?part=near',
-    '/inbox?part=yours',
-    '/account/telling',
-    '/settings/deliveries',
     '/people',
     '/people?text=build&kind=employee&availability=now',
     '/people/at-risk',
@@ -58,6 +53,11 @@ export async function everyRoute({ world }: Site) {
 }
 
 const ownAndSettings = [
+  '/inbox',
+  '/inbox?part=near',
+  '/inbox?part=yours',
+  '/account/telling',
+  '/settings/deliveries',
   '/asked',
   '/asked?show=past',
   '/search',
