@@ -18,6 +18,12 @@ beforeAll(async () => {
   const lea = await world.join('Lea');
   await answered(ada, lea, 'What must stand on an invoice abroad?', ['Invoices']);
   await lea.people.edit({ params: { id: lea.id }, body: { languages: ['de', 'tr'] } });
+  const noor = await world.join('Noor');
+  for (const title of ['How is a crane oiled?', 'How is a crane painted?', 'How is a crane moved?']) {
+    await answered(ada, noor, title, ['Cranes']);
+  }
+  await ada.expertise.declare({ params: { id: ada.id }, body: { topic: 'cranes' } });
+  await mo.departures.leave({ params: { id: noor.id }, body: { alum: false } });
 });
 afterAll(() => site?.close());
 
@@ -115,13 +121,7 @@ test.skipIf(noBrowser)('she declares what she knows, says what is past, and hide
 test.skipIf(noBrowser)(
   'what one person carries and what left are told to who looks after it, with who could grow',
   async () => {
-    const { mo, ada, join } = site.world;
-    const noor = await join('Noor');
-    for (const title of ['How is a crane oiled?', 'How is a crane painted?', 'How is a crane moved?']) {
-      await answered(ada, noor, title, ['Cranes']);
-    }
-    await ada.expertise.declare({ params: { id: ada.id }, body: { topic: 'cranes' } });
-    await mo.departures.leave({ params: { id: noor.id }, body: { alum: false } });
+    const { mo, ada } = site.world;
 
     const page = await site.visit(mo, { viewport: { width: 1280, height: 900 } });
     await page.goto('/people');

@@ -62,7 +62,8 @@ function Reasons({ knower, text, topic }: { knower: Knower; text: string; topic:
       {declared.map((one) => (
         <li key={`${one.words} ${one.topic?.slug}`}>
           {t('reason.declared', { what: [one.topic?.name, one.words].filter(Boolean).join(': ') })}
-          {!evidence && !expertiseHidden && <span class="badge"> ({t('reason.declared.nothing')})</span>}
+          {!evidence && !expertiseHidden && ' '}
+          {!evidence && !expertiseHidden && <span class="badge">({t('reason.declared.nothing')})</span>}
         </li>
       ))}
       {named && !evidence && declared.length === 0 && <li>{t('reason.named')}</li>}
