@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ApiError } from '#src/client/client.ts';
 import { createWorld, type World } from '#test/world.ts';
 
 let world: World;
@@ -14,9 +15,14 @@ beforeEach(async () => {
 afterAll(() => world.stop());
 
 const setClock = (at: string) => void (world.services.now = () => new Date(at));
-const refused = (status: number, ...fields: string[]) => ({
-  problem: { status, ...(fields.length && { fields: Object.fromEntries(fields.map((f) => [f, expect.any(String)])) }) },
-});
+const refused = (status: number) => ({ problem: { status } });
+
+/** The fields that were refused; none when nothing was. */
+const refusedFields = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => [],
+    ({ problem }: ApiError) => Object.keys(problem.fields ?? {}),
+  );
 const office = [...Array.from({ length: 5 }, () => [{ from: '09:00', to: '17:00' }]), [], []];
 const nights = [[{ from: '22:00', to: '06:00' }], [], [], [], [], [], []];
 const usual = { week: null, weeklyLimit: 5, blockedNowOutsideHours: false };
@@ -124,7 +130,7 @@ test('what makes no sense is refused by its field', async () => {
     [() => ada.availability.addAbsence({ body: { from: '0001-01-01', until: null } }), 'from'],
     [() => ada.availability.addAbsence({ body: { from: '2025-07-03', until: '2025-07-02' } }), 'until'],
   ];
-  for (const [attempt, field] of wrong) await expect(attempt(), field).rejects.toMatchObject(refused(422, field));
+  for (const [attempt, field] of wrong) expect(await refusedFields(attempt())).toEqual([field]);
   expect(await ada.availability.read({})).toMatchObject({ ...usual, absences: [] });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ApiError } from '#src/client/client.ts';
 import type { PolicyText } from '#src/contract/ladder-policies.ts';
 import { defaultPolicy, formatPolicy } from '#src/core/ladder/policy.ts';
 import { asSystem } from '#src/server/context.ts';
@@ -22,9 +23,14 @@ beforeEach(async () => {
 });
 afterAll(() => world.stop());
 
-const refused = (status: number, ...fields: string[]) => ({
-  problem: { status, ...(fields.length && { fields: Object.fromEntries(fields.map((f) => [f, expect.any(String)])) }) },
-});
+const refused = (status: number) => ({ problem: { status } });
+
+/** The fields that were refused; none when nothing was. */
+const refusedFields = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => [],
+    ({ problem }: ApiError) => Object.keys(problem.fields ?? {}),
+  );
 const set = (who: World['ada'], body: PolicyText) => who.ladderPolicies.setOfTopic({ params: { slug }, body });
 const read = (who = world.ada) => who.ladderPolicies.readOfTopic({ params: { slug } });
 const policy = (id = questionId) => policyOf(asSystem(world.services), id);
@@ -118,8 +124,8 @@ test('what makes no sense is refused by its field', async () => {
     [{ colour: 'red' }, 'colour'],
   ];
   for (const [body, field] of wrong) {
-    await expect(set(mo, body as PolicyText), field).rejects.toMatchObject(refused(422, field));
-    await expect(mo.ladderPolicies.set({ body: body as PolicyText }), field).rejects.toMatchObject(refused(422, field));
+    expect(await refusedFields(set(mo, body as PolicyText))).toEqual([field]);
+    expect(await refusedFields(mo.ladderPolicies.set({ body: body as PolicyText }))).toEqual([field]);
   }
   expect((await read()).own).toEqual({});
 });

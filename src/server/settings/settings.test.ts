@@ -82,7 +82,7 @@ test('working time is as the organisation has it, and the same again is no chang
     [{ holidays: [...holidays, ...holidays] }, 'holidays'],
   ];
   for (const [body, field] of wrong) {
-    await expect(mo.settings.change({ body }), field).rejects.toMatchObject(refused(422, field));
+    await expect(mo.settings.change({ body })).rejects.toMatchObject(refused(422, field));
   }
 });
 

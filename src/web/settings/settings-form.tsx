@@ -10,7 +10,7 @@ import { toast } from '../ui/toast.tsx';
 import { useSettingsChange } from './queries.ts';
 import { Section, type State } from './section.tsx';
 import { t } from './words.ts';
-import { Holidays, OfficeHours } from './working-time.tsx';
+import { WorkingTime } from './working-time.tsx';
 
 type Change = (edit: Partial<Settings>) => void;
 
@@ -42,12 +42,7 @@ export function SettingsForm({ state }: { state: State }) {
           error={problem('organisationName')}
         />
       </Section>
-      <Section title={t('office.title')} name="week" state={state}>
-        <OfficeHours settings={draft} edit={edit} problem={problem} />
-      </Section>
-      <Section title={t('holidays.title')} name="holidays" state={state}>
-        <Holidays holidays={draft.holidays} edit={edit} problem={problem} />
-      </Section>
+      <WorkingTime state={state} settings={draft} edit={edit} problem={problem} />
       <Section title={t('keep.title')} name="keepEventsDays" state={state}>
         <Keep days={draft.keepEventsDays} edit={edit} error={problem('keepEventsDays')} />
       </Section>

@@ -6,6 +6,7 @@ import { WeekField } from '../availability/week-field.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field, FieldError } from '../ui/field.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { Section, type State } from './section.tsx';
 import { t } from './words.ts';
 
 interface Part {
@@ -14,8 +15,19 @@ interface Part {
   problem: (field: string) => string | undefined;
 }
 
-/** When people work who set nothing, and by which clock. */
-export function OfficeHours({ settings: { week, timeZone }, edit, problem }: Part & { settings: Settings }) {
+/** When people work, and when nobody does. */
+export const WorkingTime = ({ state, settings, ...part }: Part & { state: State; settings: Settings }) => (
+  <>
+    <Section title={t('office.title')} name="week" state={state}>
+      <OfficeHours settings={settings} {...part} />
+    </Section>
+    <Section title={t('holidays.title')} name="holidays" state={state}>
+      <Holidays holidays={settings.holidays} {...part} />
+    </Section>
+  </>
+);
+
+function OfficeHours({ settings: { week, timeZone }, edit, problem }: Part & { settings: Settings }) {
   const zones = [...new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
   return (
     <>
@@ -40,8 +52,7 @@ export function OfficeHours({ settings: { week, timeZone }, edit, problem }: Par
   );
 }
 
-/** The days on which nobody works. */
-export function Holidays({ holidays, edit, problem }: Part & { holidays: Holiday[] }) {
+function Holidays({ holidays, edit, problem }: Part & { holidays: Holiday[] }) {
   const list = useRef<HTMLUListElement>(null);
   const set = (holidays: Holiday[]) => edit({ holidays });
   const change = (nth: number, holiday: Holiday) => set(holidays.with(nth, holiday));
