@@ -28,7 +28,8 @@ export function startClimb(ctx: Ctx, questionId: string, { urgency, shown }: Sta
     const begun = { askerId, urgency, policy, found: shown.length, at: ctx.now() };
     const { climb, commands } = start(begun, await calendarsOf(ctx, [askerId]));
     if (!(await insert(ctx, questionId, climb, shown))) return;
-    await keepClimb(ctx, questionId, climb);
+    // Else it is kept with the date of its first choice.
+    if (!commands.some((command) => command.do === 'invite')) await keepClimb(ctx, questionId, climb);
     const moving = { questionId, climb, choices: 0 };
     await follow(ctx, moving, await obey(ctx, moving, commands));
   });
