@@ -30,19 +30,27 @@ const { values: given } = parseArgs({
 });
 
 function readGiven() {
-  const { data, file, from, last } = given;
+  const { data, file, from } = given;
   if (!data && !file) throw new Error('--data names the folder of a data set, or --file one history.');
-  if (from !== undefined && last !== undefined)
-    throw new Error('Either --from or --last says which questions are asked.');
   const { history, isDated } = readHistory(file ?? join(data!, 'questions.jsonl'));
   if (from !== undefined && !isDated) throw new Error('--from needs a history with dates; take --last.');
-  const beginning =
-    file || last !== undefined ? { from, last: Number(last ?? 0.2) } : { from: from ?? '2012-07-01', last: 1 };
-  const to = given.to === undefined ? new Date(8.64e15) : new Date(given.to);
-  if (Number.isNaN(to.getTime())) throw new Error('--to is a date such as 2013-01-01.');
-  const asked = [...listAsked(history, findBeginning(history, beginning), to)];
+  const asked = [...listAsked(history, findBeginning(history, beginning()), readEnd())];
   if (asked.length === 0) throw new Error('No question was answered by somebody with three earlier answers.');
   return { history, asked };
+}
+
+function beginning() {
+  const { file, from, last } = given;
+  if (from !== undefined && last !== undefined)
+    throw new Error('Either --from or --last says which questions are asked.');
+  if (from === undefined && (file || last !== undefined)) return { last: Number(last ?? 0.2) };
+  return { from: from ?? '2012-07-01', last: 1 };
+}
+
+function readEnd() {
+  const to = given.to === undefined ? new Date(8.64e15) : new Date(given.to);
+  if (Number.isNaN(to.getTime())) throw new Error('--to is a date such as 2013-01-01.');
+  return to;
 }
 
 type History = ReturnType<typeof readGiven>['history'];
@@ -85,6 +93,8 @@ const share = (value: number) => value.toFixed(3).padStart(8);
 const row = (name: string, { mrr, hit1, hit5, hit10 }: Measures) =>
   `  ${name.padEnd(24)}${[mrr, hit1, hit5, hit10].map(share).join('')}`;
 
+const less = (now: number, before: number) => `${((1 - now / before) * 100).toFixed(1)} %`;
+
 async function run() {
   const { history, asked } = readGiven();
   console.log(
@@ -105,7 +115,6 @@ async function run() {
   );
   console.log(`  shipped                 coverage${share(shipped.coverage)}  load${share(shipped.top5_load)}`);
   console.log(`  shipped, with fairness  coverage${share(fair.coverage)}  load${share(fair.top5_load)}`);
-  const less = (now: number, before: number) => `${((1 - now / before) * 100).toFixed(1)} %`;
   console.log(
     `fairness: Hit@10 less by ${less(fair.hit10, shipped.hit10)} (aim: at most 8 %), load by ${less(fair.top5_load, shipped.top5_load)} (aim: 33 %)`,
   );

@@ -105,37 +105,15 @@ function createWriting(ctx: Ctx, history: Past[], ids: Ids) {
       (some) => transaction(ctx, (ctx) => insertQuestions(ctx, some, ids)),
     ).then(() => some.forEach((past) => written.add(past)));
 
-  const writeAnswers = (some: typeof answers) =>
+  const writeAnswers = (some: Answered[]) =>
     inBatches(some, (some) =>
-      transaction(ctx, async ({ db }) => {
-        const rows = some.map(({ past, user, at, body, accepted }) => ({
-          row: {
-            id: timeId(at, random),
-            questionId: ids.questions.get(past)!,
-            body: clean(body),
-            authorId: ids.people.get(user)!,
-            answeredAt: at,
-          },
-          accepted,
-        }));
-        await db
-          .insertInto('answer')
-          .values(rows.map(({ row }) => row))
-          .execute();
-        const settled = rows.filter(({ accepted }) => accepted).map(({ row }) => row);
-        if (settled.length === 0) return;
-        const values = settled.map(({ id, questionId, answeredAt }) => ({
-          questionId,
-          answerId: id,
-          settledBy: ctx.actor.id,
-          settledAt: answeredAt,
-        }));
-        await db
-          .insertInto('settlement')
-          .values(values)
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      }),
+      transaction(ctx, (ctx) =>
+        insertAnswers(
+          ctx,
+          some.map((answer) => ({ ...answer, id: timeId(answer.at, random) })),
+          ids,
+        ),
+      ),
     );
 
   return {
@@ -154,6 +132,33 @@ function createWriting(ctx: Ctx, history: Past[], ids: Ids) {
       return asked.length + answered.length > 0;
     },
   };
+}
+
+type Answered = Past['answers'][number] & { past: Past };
+
+async function insertAnswers({ db, actor }: Ctx, some: (Answered & { id: string })[], { people, questions }: Ids) {
+  const rows = some.map(({ id, past, user, at, body }) => ({
+    id,
+    questionId: questions.get(past)!,
+    body: clean(body),
+    authorId: people.get(user)!,
+    answeredAt: at,
+  }));
+  await db.insertInto('answer').values(rows).execute();
+  const settled = some
+    .filter(({ accepted }) => accepted)
+    .map(({ id, past, at }) => ({
+      questionId: questions.get(past)!,
+      answerId: id,
+      settledBy: actor.id,
+      settledAt: at,
+    }));
+  if (settled.length === 0) return;
+  await db
+    .insertInto('settlement')
+    .values(settled)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 async function insertQuestions(ctx: Ctx, some: Past[], { people, topics, questions }: Ids) {

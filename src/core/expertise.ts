@@ -117,7 +117,6 @@ function countNear(given: NearAnswer[], { nearness, fade, alike }: Weighing) {
     last: latest(answers.map(({ at }) => at))!,
   }));
   const counted = questions.filter(({ isAlike }) => isAlike);
-  const worth = ({ worked, didNotWork }: (typeof questions)[number]) => (worked ? 2 : didNotWork ? 0.5 : 1);
   return {
     answered: counted.length,
     worked: counted.filter(({ worked }) => worked).length,
@@ -126,6 +125,8 @@ function countNear(given: NearAnswer[], { nearness, fade, alike }: Weighing) {
     weight: sum(questions.map((question) => question.near * worth(question) * fade(question.last))),
   };
 }
+
+const worth = ({ worked, didNotWork }: { worked: boolean; didNotWork: boolean }) => (worked ? 2 : didNotWork ? 0.5 : 1);
 
 const countTopics = (given: TopicAnswers[], fade: Fade) => ({
   inTopics: sum(given.map(({ questions }) => questions)),

@@ -183,21 +183,24 @@ function rate(candidate: Candidate, asking: Asking) {
 }
 
 function reasonsOf({ kind, evidence, availability, lastAskedAt }: Candidate, now: Date): Reason[] {
-  const { answered, worked, declared, referredBy, growing } = evidence;
   const working = isWorking(availability.calendar, now);
   const given: (Reason | false)[] = [
-    answered > 0 && { is: 'answered', count: answered, worked },
-    declared && { is: 'declared' },
-    (evidence.lately ?? 0) > 0 && { is: 'answers_lately', count: evidence.lately! },
-    (evidence.recommended ?? 0) > 0 && { is: 'recommended', count: evidence.recommended! },
-    referredBy.length > 0 && { is: 'referred', by: [...new Set(referredBy)].toSorted() },
-    growing && { is: 'growing' },
+    ...reasonsToKnow(evidence),
     kind === 'alum' && { is: 'alum' },
     working ? availability.open === 0 && { is: 'free' } : { is: 'outside_hours_allowed' },
     { is: 'asked_last', at: lastAskedAt },
   ];
   return given.filter((reason) => reason !== false);
 }
+
+const reasonsToKnow = ({ lately = 0, recommended = 0, referredBy, ...evidence }: Evidence): (Reason | false)[] => [
+  evidence.answered > 0 && { is: 'answered', count: evidence.answered, worked: evidence.worked },
+  evidence.declared && { is: 'declared' },
+  lately > 0 && { is: 'answers_lately', count: lately },
+  recommended > 0 && { is: 'recommended', count: recommended },
+  referredBy.length > 0 && { is: 'referred', by: [...new Set(referredBy)].toSorted() },
+  evidence.growing && { is: 'growing' },
+];
 
 /** The good enough first, then by score. */
 function sort(rated: Omit<Rated, 'isGood'>[], seed: string): Rated[] {
@@ -211,10 +214,8 @@ const day = 24 * 60 * 60 * 1000;
 // As in expertise.ts: who knew is not always who knows.
 const halfLifeDays = 365;
 const halfway = 3;
-const mostReferrals = 3;
-
-// What the best of all has by her strength alone.
 const mostPoints = 9;
+const mostReferrals = 3;
 
 /**
  * points / (points + 3). Where her strength is known it is up to nine points; else an answer is a point, two when it worked, less
@@ -243,10 +244,7 @@ export function rateAvailability({ calendar, open, week }: Availability, now: Da
   return (1 / (1 + open)) * (0.5 + 0.5 * left) * (isWorking(calendar, now) ? 1 : 0.7);
 }
 
-/**
- * 1 / (1 + how often she was asked in the last 30 days); where that is not known (days + 1) / (days + 8) since she was last asked,
- * 1 when she never was.
- */
+/** 1 / (1 + invitations of the last 30 days); without them (days + 1) / (days + 8) since the last one, 1 when there was none. */
 export function rateFairness(lastAskedAt: Date | null, now: Date, askedLately?: number): number {
   if (askedLately !== undefined) return 1 / (1 + askedLately);
   if (!lastAskedAt) return 1;

@@ -21,6 +21,8 @@ async function gather(id: string) {
   return gatherEvidence(asSystem(services), { ...question, questionId: id, askerId: question.authorId });
 }
 
+const shown = (evidence: Map<string, object>) => [...evidence].toSorted(([a], [b]) => (a < b ? -1 : 1));
+
 /** Asks, has somebody answer, and waits until it can be found. */
 async function thread(asker: Actor, helper: Actor, draft: Draft) {
   const { id } = await asker.questions.ask({ body: draft });
@@ -96,7 +98,6 @@ test('who asked without a name makes no difference, and her pseudonym knows noth
   const asked = async (asker: Actor) =>
     (await asker.questions.ask({ body: { title: `Help me ${title}`, anonymous: true } })).id;
   const [one, other] = [await asked(ada), await asked(elif)];
-  const shown = (evidence: Map<string, object>) => [...evidence].toSorted(([a], [b]) => (a < b ? -1 : 1));
   expect(shown(await gather(one))).toEqual(shown(await gather(other)));
   expect((await gather(one)).get(elif.id)).toMatchObject({ answered: 1 });
   expect((await gather(one)).get(ada.id)?.answered ?? 0).toBe(0);

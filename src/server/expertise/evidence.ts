@@ -23,7 +23,7 @@ export async function gatherEvidence(ctx: Ctx, wanted: Wanted): Promise<Map<stri
   const best = knowers[0]?.weight ?? 1;
   const ids = new Set([...knowers.map(({ personId }) => personId), ...responses.keys()]);
   const ranked = new Map(knowers.map((knower) => [knower.personId, knower]));
-  return new Map([...ids].map((id) => [id, present(ranked.get(id), responses.get(id), best, ctx.now())]));
+  return new Map([...ids].map((id) => [id, present(ranked.get(id) ?? nobody, responses.get(id), best, ctx.now())]));
 }
 
 /** Who could help with a question, likeliest first, with the counts that say why; and what was said of them near it. */
@@ -60,24 +60,46 @@ const day = 24 * 60 * 60 * 1000;
 const fewAnswers = 3;
 const newWithinDays = 180;
 
-function present(knower: Knower | undefined, said: Responses | undefined, best: number, now: Date): Evidence {
-  const counts = { answered: 0, worked: 0, didNotWork: 0, lately: 0, declared: false, ...knower };
-  const lastAt = knower?.last ?? knower?.lastInTopics ?? null;
-  const done = Math.max(counts.answered, knower?.inTopics ?? 0);
+function present(knower: Knower, said: Responses | undefined, best: number, now: Date): Evidence {
+  const { declared, lately, didNotWork, weight } = knower;
+  // Who answered none of the nearest answered others in the same topic.
+  const near = knower.answered > 0;
+  const lastAt = knower.last ?? knower.lastInTopics;
+  const done = Math.max(knower.answered, knower.inTopics);
   return {
-    // Who answered none of the nearest answered others in the same topic.
-    answered: counts.answered || (knower?.inTopics ?? 0),
-    worked: counts.answered ? counts.worked : (knower?.workedInTopics ?? 0),
-    didNotWork: counts.didNotWork,
-    declared: counts.declared,
-    lately: counts.lately,
-    strength: knower ? knower.weight / best : 0,
-    referredBy: [],
-    recommended: said?.recommended ?? 0,
-    passedOn: said?.passedOn ?? 0,
-    notMe: said?.notMe ?? 0,
+    answered: near ? knower.answered : knower.inTopics,
+    worked: near ? knower.worked : knower.workedInTopics,
+    didNotWork,
+    declared,
+    lately,
     lastAt,
-    growing:
-      done > 0 && done <= fewAnswers && lastAt !== null && now.getTime() - lastAt.getTime() < newWithinDays * day,
+    strength: weight / best,
+    referredBy: [],
+    ...heard(said),
+    growing: isFew(done) && isNew(lastAt, now),
   };
 }
+
+const isFew = (done: number) => done > 0 && done <= fewAnswers;
+const isNew = (at: Date | null, now: Date) => at !== null && now.getTime() - at.getTime() < newWithinDays * day;
+
+const heard = (said: Responses | undefined) => ({
+  recommended: said?.recommended ?? 0,
+  passedOn: said?.passedOn ?? 0,
+  notMe: said?.notMe ?? 0,
+});
+
+/** Of whom nothing is known but what others said. */
+const nobody: Knower = {
+  personId: '',
+  answered: 0,
+  worked: 0,
+  didNotWork: 0,
+  last: null,
+  inTopics: 0,
+  workedInTopics: 0,
+  lastInTopics: null,
+  lately: 0,
+  declared: false,
+  weight: 0,
+};
