@@ -25,17 +25,14 @@ const mostBytes = 256 * 1024;
 /** The open streams of one server, told by the database what happened, on this server or another. */
 export function createStreams(services: Services) {
   const streams = new Set<Stream>();
+  const of = (personId: string) => [...streams].filter((stream) => stream.personId === personId);
   const ears = createEars(services, {
     happened: gather(async (ids) => {
       const happened = await readHappenings(services, ids);
       for (const stream of streams) await tell(services, stream, happened);
     }, closeAll),
-    accessChanged: (personId) => {
-      for (const stream of streams) if (stream.personId === personId) void keepOnlyAllowed(stream);
-    },
-    notified: (personId) => {
-      for (const stream of streams) if (stream.personId === personId) void tellOfInbox(services, stream);
-    },
+    accessChanged: (personId) => of(personId).forEach((stream) => void keepOnlyAllowed(stream)),
+    notified: (personId) => of(personId).forEach((stream) => void tellOfInbox(services, stream)),
     // What was told meanwhile is lost: readers come again and say what they know already.
     missed: closeAll,
   });
@@ -47,8 +44,8 @@ export function createStreams(services: Services) {
 
   /** Opens a stream for `reader`; after `lastId` it first tells what she missed. Throws a 429 above five a person. */
   async function open(reader: Actor, findReader: FindReader, lastId: string | null) {
-    const own = [...streams].filter((stream) => stream.personId === reader.id);
-    if (own.length >= mostStreams) throw new Refusal(429, 'too_many', `At most ${mostStreams} streams a person`);
+    if (of(reader.id).length >= mostStreams)
+      throw new Refusal(429, 'too_many', `At most ${mostStreams} streams a person`);
     const stream: Stream = {
       personId: reader.id,
       findReader,

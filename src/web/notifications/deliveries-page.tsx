@@ -56,7 +56,8 @@ function List({ state }: { state: State }) {
             <li key={id} class="told told-read">
               <div class="told-text">
                 <p>
-                  <Link href={`/people/${person.id}`}>{person.name}</Link> · {t(`way.${channel}`)} · {sentenceOf({ kind, by: null })}
+                  <Link href={`/people/${person.id}`}>{person.name}</Link> · {t(`way.${channel}`)} ·{' '}
+                  {sentenceOf({ kind, by: null })}
                 </p>
                 <p class="soft small">
                   <Time at={at} /> · {t('attempts', { count: attempts })}
