@@ -1,7 +1,7 @@
 import { Link } from 'wouter-preact';
 import type { Swarm } from '#src/contract/swarms.ts';
 import { OwnPseudonym, ownPseudonym } from '../pseudonyms/own-name.ts';
-import { formatWhen } from '../shell/dates.ts';
+import { formatComing } from '../climbs/when.ts';
 import { isNotFound } from '../shell/api.ts';
 import { MissingPage, ProblemNotice, ProblemPage } from '../shell/problem.tsx';
 import { t as shell } from '../shell/words.ts';
@@ -54,7 +54,7 @@ function State({ room: { question, until, ending, inRoom } }: { room: Swarm }) {
   const isOver = new Date(until) < new Date();
   return (
     <Notice tone={isOver ? 'warn' : 'plain'}>
-      <p>{t(isOver ? 'room.over' : 'room.until', { until: formatWhen(until) })}</p>
+      <p>{t(isOver ? 'room.over' : 'room.until', { until: formatComing(until) })}</p>
       {question.state === 'settled' && <p>{t('room.settled')}</p>}
       {!inRoom && <p>{t('room.looking')}</p>}
     </Notice>

@@ -1,6 +1,7 @@
 import { Link } from 'wouter-preact';
 import type { SwarmSummary } from '#src/contract/swarms.ts';
 import { formatComing } from '../climbs/when.ts';
+import { formatComing } from '../climbs/when.ts';
 import { formatWhen } from '../shell/dates.ts';
 import { formatList } from '../shell/i18n.ts';
 import { buttonClass } from '../ui/button.tsx';
@@ -30,7 +31,7 @@ function Open({ room }: { room: SwarmSummary }) {
     <div class="stack-tight">
       <p>
         {isOver
-          ? t('rooms.over', { until: formatWhen(room.until) })
+          ? t('rooms.over', { until: formatComing(room.until) })
           : t('rooms.open', { until: formatComing(room.until) })}
       </p>
       <p class="soft">{room.members.length > 0 ? t('rooms.members', { names: namesOf(room) }) : t('rooms.nobody')}</p>

@@ -66,7 +66,7 @@ function Stuck({ stuck: { twins, near, unsolved } }: Pick<TrainingRequest, 'stuc
       {twins + near === 0 ? (
         <p>{t('stuck.none')}</p>
       ) : (
-        <ul>
+        <ul class="training-counts">
           <li>{t('stuck.same', { count: twins })}</li>
           <li>{t('stuck.near', { count: near })}</li>
           <li>{t('stuck.unsolved', { count: unsolved })}</li>
