@@ -1,7 +1,6 @@
 import { Link } from 'wouter-preact';
 import type { SwarmSummary } from '#src/contract/swarms.ts';
 import { formatComing } from '../climbs/when.ts';
-import { formatComing } from '../climbs/when.ts';
 import { formatWhen } from '../shell/dates.ts';
 import { formatList } from '../shell/i18n.ts';
 import { buttonClass } from '../ui/button.tsx';
