@@ -66,17 +66,17 @@ test('nobody answered: nobody is named', () => {
 const names = (known: Known, alike?: Set<string>) =>
   rankPeople(known, near, { now: day(10), alike }).map(({ personId }) => personId);
 
+const on = (personId: string, daysAgo: number, questions = 1) => ({ personId, daysAgo, questions });
+
 test('knowledge and habit together come before habit alone, and that before knowledge of long ago', () => {
-  const busy = (personId: string) => ({ personId, daysAgo: 3, questions: 4 });
   const known = {
     near: [answer('both', 'q1', { at: day(7) }), answer('once', 'q1', { at: day(-2000) })],
-    days: [busy('both'), busy('habit')],
+    days: [on('both', 3, 4), on('habit', 3, 4)],
   };
   expect(names(known)).toEqual(['both', 'habit', 'once']);
 });
 
 test('answers of more than 90 days ago are no habit, and of nearer days more of one', () => {
-  const on = (personId: string, daysAgo: number) => ({ personId, daysAgo, questions: 1 });
   expect(names({ near: [], days: [on('old', 91), on('week', 7), on('today', 0)] })).toEqual(['today', 'week', 'old']);
 });
 

@@ -6,11 +6,7 @@ import { eventually, noBrowser, openSite, picture, settle, type Site } from './b
 let site: Site;
 let mail: Awaited<ReturnType<typeof startMailServer>>;
 
-const story = noBrowser === null ? test : test.skip;
-if (noBrowser !== null) console.warn(`The inbox is not tried in a browser: ${noBrowser}`);
-
 beforeAll(async () => {
-  if (noBrowser !== null) return;
   mail = await startMailServer();
   site = await openSite({ SMTP_URL: mail.url, MAIL_FROM: 'firsthand@example.org' });
   const { world } = site;
@@ -27,7 +23,7 @@ afterAll(async () => {
   await mail?.stop();
 });
 
-story('the inbox is live, counts what is not read, and a letter’s link needs no sign-in', async () => {
+test.skipIf(noBrowser)('the inbox is live, counts what is not read, and a letter’s link needs no sign-in', async () => {
   const { world } = site;
   const page = await site.visit(world.elif, { viewport: { width: 1280, height: 900 } });
   await page.goto('/inbox');
@@ -64,7 +60,7 @@ story('the inbox is live, counts what is not read, and a letter’s link needs n
   expect(site.complaints).toEqual([]);
 });
 
-story('how one is told is chosen on one page, on a phone too', async () => {
+test.skipIf(noBrowser)('how one is told is chosen on one page, on a phone too', async () => {
   const { world } = site;
   const page = await site.visit(world.elif, { viewport: { width: 390, height: 900 }, colorScheme: 'dark' });
   await page.goto('/account/telling');
@@ -90,18 +86,21 @@ story('how one is told is chosen on one page, on a phone too', async () => {
   expect(site.complaints).toEqual([]);
 });
 
-story('the service worker is there, at its own address, and the policy of the page lets it in', async () => {
-  const page = await site.visit(site.world.ada);
-  await page.goto('/account/telling');
-  const reply = await page.request.get('/sw.js');
-  expect(reply.status()).toBe(200);
-  expect(reply.headers()['content-type']).toContain('javascript');
-  expect(reply.headers()['cache-control']).toBe('no-cache');
-  await settle(page);
-  await page.context().grantPermissions(['notifications'], { origin: site.origin });
-  await page.reload();
-  await page.getByRole('button', { name: 'Show messages in this browser' }).click();
-  await eventually(() =>
-    page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state),
-  ).toBe('activated');
-});
+test.skipIf(noBrowser)(
+  'the service worker is there, at its own address, and the policy of the page lets it in',
+  async () => {
+    const page = await site.visit(site.world.ada);
+    await page.goto('/account/telling');
+    const reply = await page.request.get('/sw.js');
+    expect(reply.status()).toBe(200);
+    expect(reply.headers()['content-type']).toContain('javascript');
+    expect(reply.headers()['cache-control']).toBe('no-cache');
+    await settle(page);
+    await page.context().grantPermissions(['notifications'], { origin: site.origin });
+    await page.reload();
+    await page.getByRole('button', { name: 'Show messages in this browser' }).click();
+    await eventually(() =>
+      page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state),
+    ).toBe('activated');
+  },
+);

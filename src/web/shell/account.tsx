@@ -37,21 +37,7 @@ export function Account({ me }: { me: Person }) {
           {t('account.training')}
         </Link>
       )}
-      {me.isAdministrator && (
-        <Link class="menu-item" href="/settings">
-          {t('account.settings')}
-        </Link>
-      )}
-      {me.isAdministrator && (
-        <Link class="menu-item" href="/settings/imports">
-          {t('account.imports')}
-        </Link>
-      )}
-      {me.isAdministrator && (
-        <Link class="menu-item" href="/settings/webhooks">
-          {t('account.webhooks')}
-        </Link>
-      )}
+      {me.isAdministrator && <ForAdministrators />}
       <button type="button" class="menu-item" aria-pressed={shortcut} onClick={switchShortcut}>
         {shortcut ? t('account.shortcut.on') : t('account.shortcut.off')}
       </button>
@@ -62,3 +48,10 @@ export function Account({ me }: { me: Person }) {
     </Menu>
   );
 }
+
+const ForAdministrators = () =>
+  (['settings', 'imports', 'webhooks', 'deliveries'] as const).map((page) => (
+    <Link key={page} class="menu-item" href={page === 'settings' ? '/settings' : `/settings/${page}`}>
+      {t(`account.${page}`)}
+    </Link>
+  ));

@@ -38,96 +38,54 @@ const AskedPage = lazyPage(async () => (await import('../invitations/asked-page.
 export function Routes() {
   return (
     <Switch>
-      <Route path="/">
-        <AskPage />
-      </Route>
-      <Route path="/questions">
-        <QuestionsPage />
-      </Route>
+      <Route path="/" component={AskPage} />
+      <Route path="/questions" component={QuestionsPage} />
       <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
       <Route path="/questions/:id/lesson">{({ id }) => <LessonPage key={id} id={id} />}</Route>
       <Route path="/questions/:id/swarms/:swarmId">
         {({ id, swarmId }) => <RoomPage key={swarmId} questionId={id} id={swarmId} />}
       </Route>
-      <Route path="/training">
-        <TrainingPage />
-      </Route>
+      <Route path="/training" component={TrainingPage} />
       <Route path="/training/:id">{({ id }) => <RequestPage key={id} id={id} />}</Route>
       <Route path="/pseudonyms/:id">{({ id }) => <PseudonymPage key={id} id={id} />}</Route>
-      <Route path="/asked">
-        <AskedPage />
-      </Route>
-      <Route path="/search">
-        <SearchPage />
-      </Route>
-      <Route path="/people">
-        <PeoplePage />
-      </Route>
-      <Route path="/people/at-risk">
-        <RiskPage />
-      </Route>
+      <Route path="/asked" component={AskedPage} />
+      <Route path="/search" component={SearchPage} />
+      <Route path="/people" component={PeoplePage} />
+      <Route path="/people/at-risk" component={RiskPage} />
       <Route path="/people/:id/answers">{({ id }) => <EvidencePage key={id} id={id} />}</Route>
       <Route path="/people/:id">{({ id }) => <ProfilePage key={id} id={id} />}</Route>
-      <Route path="/topics">
-        <TopicsPage />
-      </Route>
+      <Route path="/topics" component={TopicsPage} />
       <Route path="/topics/:slug">{({ slug }) => <TopicPage key={slug} slug={slug} />}</Route>
       <Route path="/topics/:slug/ladder">{({ slug }) => <TopicPolicyPage key={slug} slug={slug} />}</Route>
-      <Route path="/availability">
-        <AvailabilityPage />
-      </Route>
-      <Route path="/guide">
-        <GuidePage />
-      </Route>
+      <Route path="/availability" component={AvailabilityPage} />
+      <Route path="/guide" component={GuidePage} />
       <Route path="/guide/:slug">{({ slug }) => <ArticlePage key={slug} slug={slug} />}</Route>
       <Route path="/inbox" component={InboxPage} />
       <Route path="/account/telling" component={TellingPage} />
-      <Route path="/account">
-        <AccountPage />
-      </Route>
+      <Route path="/account" component={AccountPage} />
       <Route path="/confirm-email/:token">{({ token }) => <ConfirmEmailPage key={token} token={token} />}</Route>
-      <Route path="/settings/*?">
-        <SettingsRoutes />
-      </Route>
+      <Route path="/settings/*?" component={SettingsRoutes} />
       <Route path="/sign-in">
         <Redirect to="/" replace />
       </Route>
-      <Route>
-        <MissingPage />
-      </Route>
+      <Route component={MissingPage} />
     </Switch>
   );
 }
 
 const SettingsRoutes = () => (
   <Switch>
-    <Route path="/settings">
-      <SettingsPage />
-    </Route>
-    <Route path="/settings/audit">
-      <AuditPage />
-    </Route>
-    <Route path="/settings/ladder">
-      <PolicyPage />
-    </Route>
-    <Route path="/settings/imports">
-      <ImportsPage />
-    </Route>
-    <Route path="/settings/programs">
-      <ProgramsPage />
-    </Route>
-    <Route path="/settings/deliveries">
-      <DeliveriesPage />
-    </Route>
-    <Route path="/settings/webhooks">
-      <WebhooksPage />
-    </Route>
+    <Route path="/settings" component={SettingsPage} />
+    <Route path="/settings/audit" component={AuditPage} />
+    <Route path="/settings/ladder" component={PolicyPage} />
+    <Route path="/settings/imports" component={ImportsPage} />
+    <Route path="/settings/programs" component={ProgramsPage} />
+    <Route path="/settings/deliveries" component={DeliveriesPage} />
+    <Route path="/settings/webhooks" component={WebhooksPage} />
     <Route path="/settings/people">
       <Redirect to="/people" replace />
     </Route>
-    <Route>
-      <MissingPage />
-    </Route>
+    <Route component={MissingPage} />
   </Switch>
 );
 

@@ -26,6 +26,7 @@ export const t = translator({
   'account.settings': 'Settings',
   'account.imports': 'Imports and search index',
   'account.webhooks': 'Webhooks',
+  'account.deliveries': 'Mail and messages',
   'account.shortcut.on': 'Shortcut “/” is on',
   'account.shortcut.off': 'Shortcut “/” is off',
   'account.sign-out': 'Sign out',

@@ -47,7 +47,7 @@ const responses = ['take', 'refer', 'not_now', 'not_me', 'answer'] as const;
 function saidOf({ response, referredTo }: TrainingHistory['asked'][number]) {
   if (response === 'refer' && referredTo) return t('said.refer.to', { name: referredTo.name });
   const known = responses.find((one) => one === response);
-  return t(known ? `said.${known}` : 'said.nothing');
+  return known ? t(`said.${known}`) : t('said.nothing');
 }
 
 /** The answers there were, and whether they worked. */

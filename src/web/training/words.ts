@@ -32,7 +32,6 @@ export const t = translator({
   'card.waiting': 'A performance consultant decides what this calls for: colleagues, a job aid or training.',
   'card.nobody': 'No performance consultant may see this question. Let one read it, or go back a rung.',
   'card.withdrawn': 'The request of {when} was taken back.',
-  'card.decided': 'Decided: {decision}',
   'card.open': 'Open the request',
   'request.lede': 'Asked by {name}, requested {when}',
   'request.question': 'Read the question and its answers',
