@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { Absence, AskedOf, Availability } from '#src/contract/availability.ts';
 import type { Settings } from '#src/contract/settings.ts';
 import { nextWorking } from '#src/core/hours.ts';
 import type { Ctx } from '../context.ts';
 import { permit } from '../http/problems.ts';
+import { everyAsk } from '../invitations/asked.ts';
 import { visibleQuestions } from '../questions/visible.ts';
 import { readSettings } from '../settings/queries.ts';
 import { mayBeAsked } from './policy.ts';
@@ -53,14 +55,18 @@ async function readAsked(ctx: Ctx, week: { from: Date; to: Date }) {
     .where('i.personId', '=', ctx.actor.id)
     .where('i.invitedAt', '>=', week.from)
     .where('i.invitedAt', '<', week.to);
-  const { count } = await asked.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const { rows: counted } = await sql<{ count: number }>`
+    select count(*) from ${everyAsk} a
+    where a.person_id = ${ctx.actor.id}::uuid and a.asked_at >= ${week.from} and a.asked_at < ${week.to}`.execute(
+    ctx.db,
+  );
   const rows = await asked
     .innerJoin(visibleQuestions(ctx).select(['q.id', 'q.title']).as('v'), 'v.id', 'i.questionId')
     .select(['v.id', 'v.title', 'i.invitedAt', 'i.response', 'i.dueAt'])
     .orderBy('i.invitedAt', 'desc')
     .orderBy('v.id')
     .execute();
-  return { asked: count, items: rows.map(presentAsked) };
+  return { asked: counted[0]!.count, items: rows.map(presentAsked) };
 }
 
 interface AskedRow {

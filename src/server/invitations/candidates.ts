@@ -4,6 +4,7 @@ import type { Candidate, Evidence } from '#src/core/routing.ts';
 import { availabilityOf, type PersonAvailability } from '../availability/queries.ts';
 import type { Ctx } from '../context.ts';
 import { gatherEvidence } from '../expertise/evidence.ts';
+import { everyAsk } from './asked.ts';
 
 export interface Referral {
   personId: string;
@@ -38,13 +39,13 @@ export async function gatherCandidates(ctx: Ctx, questionId: string, referral: R
       },
     ];
   });
-  return countInvitations(ctx, candidates, available);
+  return countAsked(ctx, candidates, available);
 }
 
-/** The same candidates with their invitations counted anew, which holds for those whose rows the transaction has locked. */
+/** The same candidates with what was asked of them counted anew, which holds for those whose rows the transaction has locked. */
 export async function recount(ctx: Ctx, candidates: Candidate[]): Promise<Candidate[]> {
   const ids = candidates.map(({ personId }) => personId);
-  return countInvitations(ctx, candidates, await availabilityOf(ctx, ids));
+  return countAsked(ctx, candidates, await availabilityOf(ctx, ids));
 }
 
 const nothing: Evidence = {
@@ -127,16 +128,16 @@ interface Counted {
 
 const lately = 30 * 24 * 60 * 60 * 1000;
 
-async function countInvitations(ctx: Ctx, candidates: Candidate[], available: Map<string, PersonAvailability>) {
+async function countAsked(ctx: Ctx, candidates: Candidate[], available: Map<string, PersonAvailability>) {
   const here = candidates.filter(({ personId }) => available.has(personId));
   const weeks = here.map(({ personId }) => ({ personId, ...available.get(personId)!.week }));
   const { rows } = await sql<Counted>`
-    select w."personId", count(i.id) filter (where i.due_at is not null) as open,
-      count(i.id) filter (where i.invited_at >= w."from" and i.invited_at < w."to") as used,
-      max(i.invited_at) as "lastAskedAt",
-      count(i.id) filter (where i.invited_at > ${new Date(ctx.now().getTime() - lately)}) as "askedLately"
+    select w."personId", count(*) filter (where a.open) as open,
+      count(*) filter (where a.asked_at >= w."from" and a.asked_at < w."to") as used,
+      max(a.asked_at) as "lastAskedAt",
+      count(*) filter (where a.asked_at > ${new Date(ctx.now().getTime() - lately)}) as "askedLately"
     from jsonb_to_recordset(${JSON.stringify(weeks)}::jsonb) w("personId" uuid, "from" timestamptz, "to" timestamptz)
-    left join invitation i on i.person_id = w."personId"
+    left join ${everyAsk} a on a.person_id = w."personId"
     group by w."personId"`.execute(ctx.db);
   const counts = new Map(rows.map((row) => [row.personId, row]));
   return here.map((candidate): Candidate => {

@@ -45,3 +45,30 @@ test('a new week is a new limit; a limit of none is never asked', async () => {
   expect(climb!.askedCount).toBe(2);
   expect(climb!.asked!.map(({ person }) => person.name)).not.toContain('Noa');
 });
+
+test('a seat in a swarm counts as an invitation does', async () => {
+  const { ada, services } = world;
+  await world.setClock(new Date('2026-12-07T10:00Z'));
+  const [zoe, kim] = people as [Member, Member];
+  const room = { id: crypto.randomUUID(), openedAt: services.now(), until: new Date('2026-12-08T10:00Z') };
+  const { id: gathered } = await ada.questions.ask({ body: { title: 'Who gathers for the kettle?' } });
+  await services.db
+    .insertInto('swarm')
+    .values({ ...room, questionId: gathered })
+    .execute();
+  const seat = { swarmId: room.id, place: 'expertise', reasons: '[]', joinedAt: services.now() } as const;
+  await services.db
+    .insertInto('swarmMember')
+    .values({ ...seat, personId: zoe.id })
+    .execute();
+  await services.db
+    .insertInto('availability')
+    .values([zoe, kim].map(({ id }) => ({ personId: id, weeklyLimit: 1 })))
+    .execute();
+  expect((await zoe.availability.read({})).thisWeek).toMatchObject({ asked: 1 });
+
+  const { id } = await ada.questions.ask({ body: { title: 'Again about kindling fires', urgency: 'today' } });
+  await world.doDue();
+  const { climb } = await ada.climbs.read({ params: { id } });
+  expect(climb!.asked!.map(({ person }) => person.name).toSorted()).toEqual(['Kim', 'Lea']);
+});

@@ -3,6 +3,7 @@ import type { Evidence } from '#src/core/routing.ts';
 import { chooseSwarm, type SwarmCandidate, type SwarmChoice } from '#src/core/swarm.ts';
 import { availabilityOf } from '../availability/queries.ts';
 import type { Ctx } from '../context.ts';
+import { everyAsk } from '../invitations/asked.ts';
 import { listEntitled } from './audience.ts';
 import { listKnowing, listParts, type Asked, type Knowing } from './knowing.ts';
 
@@ -58,13 +59,9 @@ function sumEvidence(knowing: Knowing[]): Evidence {
 async function readLoads(ctx: Ctx, questionId: string, ids: string[]) {
   const availability = await availabilityOf(ctx, ids);
   const { rows } = await sql<{ personId: string; askedAt: Date; open: boolean; notMe: boolean }>`
-    select person_id, invited_at as asked_at, due_at is not null as open,
-      question_id = ${questionId}::uuid and response is not distinct from 'not_me' as not_me
-    from invitation where person_id = any(${ids}::uuid[])
-    union all
-    select m.person_id, m.joined_at, m.left_at is null and e.swarm_id is null, false
-    from swarm_member m left join swarm_ending e on e.swarm_id = m.swarm_id
-    where m.person_id = any(${ids}::uuid[])`.execute(ctx.db);
+    select a.*, exists (select from invitation i
+      where i.person_id = a.person_id and i.question_id = ${questionId}::uuid and i.response = 'not_me') as not_me
+    from ${everyAsk} a where a.person_id = any(${ids}::uuid[])`.execute(ctx.db);
   const asked = Map.groupBy(rows, ({ personId }) => personId);
   return (personId: string) => {
     const own = asked.get(personId) ?? [];
