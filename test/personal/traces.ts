@@ -136,7 +136,7 @@ async function write({ mo, ada, elif }: World, her: Member) {
   await her.questions.withdraw({ params: { id: alone.id } });
 
   const asked = await ada.questions.ask({
-    body: { title: 'What do they eat?', audience: { level: 'organisation', readers: [her.id] } },
+    body: { title: 'What do they eat?', topics: ['Zoo'], audience: { level: 'organisation', readers: [her.id] } },
   });
   const answer = await her.answers.answer({ params: { id: asked.id }, body: { body: wrote.answerBefore } });
   await her.answers.edit({ params: { id: answer.id }, body: { body: wrote.answer, version: 1 } });

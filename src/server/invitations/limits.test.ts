@@ -48,10 +48,12 @@ test('a new week is a new limit; a limit of none is never asked', async () => {
 
 test('a seat in a swarm counts as an invitation does', async () => {
   const { ada, services } = world;
+  await services.db.updateTable('climb').set({ dueAt: null }).execute();
   await world.setClock(new Date('2026-12-07T10:00Z'));
   const [zoe, kim] = people as [Member, Member];
   const room = { id: crypto.randomUUID(), openedAt: services.now(), until: new Date('2026-12-08T10:00Z') };
   const { id: gathered } = await ada.questions.ask({ body: { title: 'Who gathers for the kettle?' } });
+  await services.db.updateTable('climb').set({ dueAt: null }).execute();
   await services.db
     .insertInto('swarm')
     .values({ ...room, questionId: gathered })

@@ -43,6 +43,7 @@ test('a token acts for its person within its scopes, and its use is shown', { re
 
 test('each scope opens what is of that scope and nothing else; no token opens an account', { retry: 0 }, async () => {
   const { mo } = world;
+  await mo.roles.give({ params: { id: mo.id, role: 'consultant' } });
   const endpoints: Endpoint[] = Object.values(api).flatMap((contract) => Object.values(contract as Contract));
   for (const scope of scopes) {
     const secret = await make(mo, scope);
