@@ -193,8 +193,8 @@ async function useEditors(page: Page, look: () => Promise<void>) {
   await page.goto('/');
   await settle(page);
   for (const title of ['How <img src=x onerror', 'How <svg onload top', 'How script top.x']) {
-    await page.getByRole('combobox').fill(title);
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('combobox', { name: 'Your question' }).fill(title);
+    await page.getByRole('listbox').getByRole('option').first().waitFor();
     await look();
   }
   await page.keyboard.press('Escape');

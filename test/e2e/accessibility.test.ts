@@ -51,8 +51,8 @@ test.skipIf(noBrowser)('signed out, too; and the page asks once who is there, no
 /** The same for what only opens while one works: suggestions, details, menus, windows, forms. */
 async function inUse(page: Page) {
   await page.goto('/');
-  await page.getByRole('combobox').fill('Why does the configuration break the build?');
-  await page.getByRole('option').first().waitFor();
+  await page.getByRole('combobox', { name: 'Your question' }).fill('Why does the configuration break the build?');
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
   const asking = await violations(page);
   await page.getByRole('button', { name: 'Add details' }).click();

@@ -69,7 +69,7 @@ test.skipIf(noBrowser)('nothing like it: it says so, and leads to posting; Elif 
 /** Writes a question nobody has answered, with details and a topic that survive a reload, and posts it. */
 async function post(page: Page) {
   await page.goto('/');
-  await page.getByRole('combobox').fill('Why does the franking machine reject envelopes?');
+  await page.getByRole('combobox', { name: 'Your question' }).fill('Why does the franking machine reject envelopes?');
   await page.locator('strong', { hasText: 'Nobody here has answered this yet' }).waitFor();
   await picture(page, 'ask-nobody-has-answered');
 

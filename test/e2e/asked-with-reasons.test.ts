@@ -19,7 +19,7 @@ test.skipIf(noBrowser)('a question says how soon it is needed, and its page foll
   const page = await site.visit(ada, { viewport: { width: 1280, height: 1000 } });
   await page.goto('/');
   await page.getByRole('combobox', { name: 'Your question' }).fill(title);
-  await page.getByRole('option').first().waitFor();
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
   await page.getByLabel('How soon do you need it?').selectOption('Today');
   await picture(page, 'ladder-ask');
   await page.getByRole('button', { name: 'Post question' }).click();

@@ -23,7 +23,7 @@ test.skipIf(noBrowser)('nobody else sees it or is told to ask her, until she sho
 
   const other = await site.visit(ada);
   await other.goto('/');
-  await other.getByRole('combobox').fill('adapter for the boardroom screen');
+  await other.getByRole('combobox', { name: 'Your question' }).fill('adapter for the boardroom screen');
   await other.getByRole('option', { name: /Elif/ }).waitFor();
 
   await own.getByRole('button', { name: 'Hide from others' }).click();

@@ -21,7 +21,7 @@ test.skipIf(noBrowser)('asks, reads what exists, posts, answers and settles', as
   await page.keyboard.press('/');
   await focused(page, 'combobox', 'Your question');
   await page.keyboard.type('Where do I book a projector for the meeting room?');
-  await page.getByRole('option').first().waitFor();
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
   const chosen = page.locator('[role=option][aria-selected=true]');
   expect(await chosen.textContent()).toContain('Where do I book a meeting room?');

@@ -36,12 +36,14 @@ test.skipIf(noBrowser)('the session ends while Elif writes an answer', async () 
 test.skipIf(noBrowser)('the server is away while Ada posts a question', async () => {
   const page = await site.visit(site.world.ada);
   await page.goto('/');
-  await page.getByRole('combobox').fill('Where are the spare keys kept?');
+  await page.getByRole('combobox', { name: 'Your question' }).fill('Where are the spare keys kept?');
   await page.route('**/api/v1/questions', (route) => route.abort());
   await page.getByRole('button', { name: 'Post question' }).click();
   await page.getByText('The server cannot be reached right now.').waitFor();
   await picture(page, 'server-away');
-  expect(await page.getByRole('combobox').inputValue()).toBe('Where are the spare keys kept?');
+  expect(await page.getByRole('combobox', { name: 'Your question' }).inputValue()).toBe(
+    'Where are the spare keys kept?',
+  );
   await page.unroute('**/api/v1/questions');
   await page.getByRole('button', { name: 'Post question' }).click();
   await page.getByRole('heading', { level: 1, name: 'Where are the spare keys kept?' }).waitFor();
@@ -50,7 +52,7 @@ test.skipIf(noBrowser)('the server is away while Ada posts a question', async ()
 test.skipIf(noBrowser)('a question too short to understand is marked, read out and focused', async () => {
   const page = await site.visit(site.world.ada);
   await page.goto('/');
-  const box = page.getByRole('combobox');
+  const box = page.getByRole('combobox', { name: 'Your question' });
   await box.fill('Help');
   await page.getByRole('button', { name: 'Post question' }).click();
   await page.getByText('Write a little more').waitFor();

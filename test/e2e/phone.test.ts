@@ -24,8 +24,8 @@ test.skipIf(noBrowser)('on every page, with what is typed and opened', async () 
     if (await scrollsSideways(page)) wide.push(route);
   }
   await page.goto('/');
-  await page.getByRole('combobox').fill('Why does the configuration break the build?');
-  await page.getByRole('option').first().waitFor();
+  await page.getByRole('combobox', { name: 'Your question' }).fill('Why does the configuration break the build?');
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
   await page.getByRole('button', { name: 'Add details' }).click();
   if (await scrollsSideways(page)) wide.push('asking');
   await picture(page, 'phone-asking');

@@ -19,7 +19,7 @@ test.skipIf(noBrowser)('said before posting, nothing is posted, and whoever help
   const box = page.getByRole('combobox', { name: 'Your question' });
   const typed = 'Why does the franking machine print no postage at all?';
   await box.fill(typed);
-  await page.getByRole('option').first().waitFor();
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
   await page.getByRole('button', { name: 'One of these solved it' }).click();
   const solved = page.getByRole('button', { name: 'This solved it: Why does the franking machine print no postage?' });
   await solved.waitFor();
@@ -41,7 +41,7 @@ test.skipIf(noBrowser)('said afterwards, the question is settled by it', async (
   const page = await site.visit(site.world.mo, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
   await page.goto('/');
   await page.getByRole('combobox', { name: 'Your question' }).fill('How thick may franking machine envelopes be?');
-  await page.getByRole('option').filter({ hasText: 'Which envelopes' }).waitFor();
+  await page.getByRole('listbox').getByRole('option').filter({ hasText: 'Which envelopes' }).waitFor();
   await page.getByRole('button', { name: 'Post question' }).click();
   const ladder = page.getByRole('region', { name: 'How this question climbs' });
   await ladder.getByText('One of these solved it').click();

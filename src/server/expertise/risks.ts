@@ -1,4 +1,5 @@
 import type { CarriedTopic, KnowledgeAtRisk } from '#src/contract/expertise.ts';
+import type { PersonRef } from '#src/contract/people.ts';
 import { count, findCarriers, type Answered } from '#src/core/bus-factor.ts';
 import type { Ctx } from '../context.ts';
 import { permit } from '../http/problems.ts';
@@ -80,7 +81,9 @@ function judge(topic: RiskTopic, rows: Answered[], people: TopicAnswerer[]) {
   const carried: Omit<CarriedTopic, 'topic' | 'growers'> | null = found && {
     questions,
     unknown: found.unknown,
-    carriers: found.carriers.map(({ personId, answered, alone }) => ({ person: here.get(personId)!, answered, alone })),
+    carriers: found.carriers
+      .map(({ personId, answered, alone }) => ({ person: here.get(personId)!, answered, alone }))
+      .toSorted((a, b) => b.answered - a.answered || b.alone - a.alone || byName(a.person, b.person)),
   };
   const left = people
     .filter((one) => one.leftAt !== null)
@@ -96,6 +99,10 @@ function judge(topic: RiskTopic, rows: Answered[], people: TopicAnswerer[]) {
     .filter(({ alone }) => alone > 0);
   return { topic, questions, people, carried, left };
 }
+
+// Of two who carry as much the one comes first whose name does.
+const byName = (a: PersonRef, b: PersonRef) =>
+  a.name.localeCompare(b.name, 'en') || Number(a.id > b.id) - Number(a.id < b.id);
 
 const isQuiet = (ctx: Ctx, { leftAt, evidence, last }: TopicAnswerer, questions: number) =>
   leftAt === null &&
