@@ -27,10 +27,16 @@ export function DecideForm({ request }: { request: TrainingRequest }) {
       </div>
     );
   }
-  return <Deciding request={request} cancel={current ? () => setOpen(false) : null} />;
+  return <Deciding request={request} isAnew={current !== undefined} close={() => setOpen(false)} />;
 }
 
-function Deciding({ request, cancel }: { request: TrainingRequest; cancel: (() => void) | null }) {
+interface Props {
+  request: TrainingRequest;
+  isAnew: boolean;
+  close: () => void;
+}
+
+function Deciding({ request, isAnew, close }: Props) {
   const [decision, setDecision] = useState<TrainingDecision['decision'] | null>(null);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState<object | null>(null);
@@ -45,13 +51,13 @@ function Deciding({ request, cancel }: { request: TrainingRequest; cancel: (() =
     const replaces = request.decisions[0]?.id ?? null;
     const done = () => {
       toast(t('decide.done'));
-      cancel?.();
+      close();
     };
     decide.mutate({ decision, reason, replaces }, { onSuccess: done });
   };
   return (
     <section class="card stack no-print" aria-labelledby="decide">
-      <h2 id="decide">{t(cancel ? 'decide.anew' : 'decide.title')}</h2>
+      <h2 id="decide">{t(isAnew ? 'decide.anew' : 'decide.title')}</h2>
       <Form problem={missing ?? decide.error} onSubmit={send}>
         <RadioField
           legend={t('decide.what')}
@@ -71,7 +77,7 @@ function Deciding({ request, cancel }: { request: TrainingRequest; cancel: (() =
           error={fieldProblem(decide.error, 'reason')}
         />
         <ProblemNotice error={decide.error} />
-        <Buttons busy={decide.isPending} cancel={cancel} />
+        <Buttons busy={decide.isPending} cancel={isAnew ? close : null} />
       </Form>
     </section>
   );
