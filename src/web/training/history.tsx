@@ -13,7 +13,7 @@ export function Asked({ asked }: Pick<TrainingHistory, 'asked'>) {
       {asked.length === 0 ? (
         <p class="soft">{t('asked.none')}</p>
       ) : (
-        <div class="training-table" role="region" aria-labelledby="asked" tabIndex={0}>
+        <div class="training-table" role="group" aria-labelledby="asked" tabIndex={0}>
           <table>
             <thead>
               <tr>
