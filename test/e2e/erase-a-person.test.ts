@@ -53,7 +53,8 @@ test.skipIf(noBrowser)('he sees what it does, types her name, and she is gone wh
   const reader = await site.visit(ada);
   await reader.goto(`/questions/${question.id}`);
   await reader.getByText('In the copper cabinet.').waitFor();
-  await reader.getByText('Former member').first().waitFor();
+  const hers = reader.getByRole('article').filter({ hasText: 'In the copper cabinet.' });
+  await hers.getByText('Former member').first().waitFor();
   expect(await reader.getByRole('link', { name: 'Former member' }).count()).toBe(0);
   await picture(reader, 'former-member');
   expect(site.complaints).toEqual([]);
