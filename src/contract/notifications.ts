@@ -185,7 +185,7 @@ const atobLength = (text: string) => Math.floor((text.replace(/=+$/, '').length 
 /** As a browser gives it (Push API, PushSubscription.toJSON). */
 export type NewSubscription = z.infer<typeof NewSubscription>;
 export const NewSubscription = z
-  .object({ endpoint, keys: z.object({ p256dh: base64url(65), auth: base64url(16) }) })
+  .strictObject({ endpoint, keys: z.strictObject({ p256dh: base64url(65), auth: base64url(16) }) })
   .register(models, { id: 'NewSubscription' });
 
 export const telling = contract({
