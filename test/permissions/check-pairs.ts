@@ -79,6 +79,8 @@ interface Ids {
   of: (person: string) => string;
   session: string;
   token: string;
+  /** Something that the author declared. */
+  declaration: string;
   slug: string;
 }
 
@@ -100,9 +102,12 @@ async function prepare({ bundles, people, idOf, topics, world }: History): Promi
     of: idOf,
     session: await idIn('session'),
     token: await idIn('apiToken'),
+    declaration: (
+      await people['author']!.expertise.declare({ params: { id: idOf('author') }, body: { words: 'Knots' } })
+    ).id,
     slug: topics.private,
   };
-  return { ...ofQuestions(ids), ...ofReaders(ids), ...ofAccounts(ids) };
+  return { ...ofQuestions(ids), ...ofReaders(ids), ...ofRooms(ids), ...ofKnowledge(ids), ...ofAccounts(ids) };
 }
 
 const settling = (id: string) => (answerId: string) => ({ params: { id }, body: { answerId } });
@@ -160,6 +165,27 @@ const ofReaders = ({ own, hidden, of, slug }: Ids): Record<string, Case> => {
     'topics.previewMember': { by: 'facilitator', victim: hidden.id, sent: membership },
     'topics.removeMember': { by: 'facilitator', victim: of('hermit'), sent: membership },
     'people.list': { by: 'guest', victim: of('administrator'), sent: (cursor) => ({ query: { cursor } }) },
+  };
+};
+
+const ofRooms = ({ own: { roomId: id }, hidden, of }: Ids): Record<string, Case> => ({
+  'swarms.clearAside': { by: 'named', victim: hidden.asideId, sent: (asideId) => ({ params: { id, asideId } }) },
+  'swarms.addMember': { by: 'named', victim: of('removed'), sent: (personId) => ({ params: { id, personId } }) },
+});
+
+const ofKnowledge = ({ of, declaration, slug }: Ids): Record<string, Case> => {
+  const id = of('employee');
+  const inTopic: Case = { by: 'employee', victim: slug, sent: (topic) => ({ params: { id, slug: topic } }) };
+  return {
+    'expertise.withdraw': {
+      by: 'employee',
+      victim: declaration,
+      sent: (declarationId) => ({ params: { id, declarationId } }),
+    },
+    'expertise.hideTopic': inTopic,
+    'expertise.showTopic': inTopic,
+    'expertise.correct': inTopic,
+    'expertise.undoCorrection': inTopic,
   };
 };
 

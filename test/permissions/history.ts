@@ -126,6 +126,10 @@ async function makeTopics(people: People, named: { private: string; group: strin
   const groupId: string = crypto.randomUUID();
   await services.db.insertInto('directoryGroup').values({ id: groupId, name: named.group }).execute();
   await services.db
+    .insertInto('directoryGroupMember')
+    .values({ groupId, personId: people['consultant']!.id })
+    .execute();
+  await services.db
     .updateTable('topicMembership')
     .set({ groupId })
     .where('personId', '=', people['consultant']!.id)
