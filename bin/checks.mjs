@@ -48,8 +48,9 @@ function runTests(args) {
   console.log(`\n── once more: ${files.join(', ')}`);
   const second = vitest(files);
   const isOther = (file) => !files.includes(file);
-  const failedAgain = new Set(second.failed.map(({ file }) => file));
-  const passedNow = first.failed.filter(({ file }) => !failedAgain.has(file)).map(({ name }) => name);
+  // A second run that broke off says nothing of what it did not come to.
+  const passes = (file) => second.passed.includes(file) && !second.failed.some((again) => again.file === file);
+  const passedNow = first.failed.filter(({ file }) => passes(file)).map(({ name }) => name);
   return {
     passed: [...first.passed.filter(isOther), ...second.passed],
     failed: second.failed,

@@ -28,8 +28,8 @@ export function tally(modules, unhandledErrors = []) {
         mayTryAgain: test.options.retry !== 0,
       })),
       ...broken.map((module) => ({
-        file: relative(process.cwd(), module.moduleId),
-        name: `${relative(process.cwd(), module.moduleId)}: ${firstLine(module.errors())}`,
+        file: pathOf(module),
+        name: `${pathOf(module)}: ${firstLine(module.errors())}`,
         mayTryAgain: true,
       })),
       ...unhandledErrors.map((error) => ({ name: `outside every test: ${firstLine([error])}`, mayTryAgain: false })),
@@ -45,5 +45,6 @@ export function tally(modules, unhandledErrors = []) {
   };
 }
 
-const fileOf = (test) => relative(process.cwd(), test.module.moduleId);
+const pathOf = (module) => relative(process.cwd(), module.moduleId);
+const fileOf = (test) => pathOf(test.module);
 const firstLine = (errors) => String(errors?.[0]?.message ?? 'it did not end').split('\n', 1)[0];

@@ -1,5 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { HTTPException } from 'hono/http-exception';
+import { NoResultError } from 'kysely';
 import { ZodError, type core } from 'zod';
 import type { Problem } from '#src/contract/problem.ts';
 import { brokenRule, isUnavailable } from '../db/unavailable.ts';
@@ -46,8 +47,9 @@ function shown(error: unknown): Problem {
  */
 export function lostRace(error: unknown): Problem | null {
   const rule = brokenRule(error);
-  if (!rule) return null;
-  if (rule.name === 'person_email') return invalid({ email: 'Somebody has this address already' }).problem;
+  // A row that was found is gone: `executeTakeFirstOrThrow` is for what only a race takes away.
+  if (!rule && !(error instanceof NoResultError)) return null;
+  if (rule?.name === 'person_email') return invalid({ email: 'Somebody has this address already' }).problem;
   return conflict('This changed meanwhile; look again, then try again').problem;
 }
 
