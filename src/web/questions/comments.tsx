@@ -6,6 +6,7 @@ import { api, fieldProblem } from '../shell/api.ts';
 import { useDraft } from '../shell/drafts.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
+import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { Form } from '../ui/form.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -63,6 +64,7 @@ function CommentForm({ questionId, answerId, done }: FormProps) {
   );
   const posted = () => {
     clear();
+    announce(t('comment.posted'));
     done();
   };
   const post = () => {

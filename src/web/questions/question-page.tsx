@@ -16,6 +16,7 @@ import { TwinList } from '../twins/twin-list.tsx';
 import { Skeleton } from '../ui/notice.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import { AnswerForm } from './answer-form.tsx';
+import { useAnswerNews } from './news.ts';
 import { sortAnswers } from './order.ts';
 import { useIsGone, useThread } from './queries.ts';
 import { QuestionHead } from './question-head.tsx';
@@ -47,6 +48,7 @@ export function QuestionPage({ id }: { id: string }) {
 }
 
 function Thread({ question, error }: { question: QuestionThread; error: unknown }) {
+  useAnswerNews(question);
   useAddressedAnswer();
   // What happens on a ladder is for colleagues: visitors see the question and its answers.
   const me = useSession().data;

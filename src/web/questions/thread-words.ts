@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts of one question with its answers. */
-export const t = translator({
+export const t = translator('questions/thread', {
   'question.edit': 'Edit',
   'question.history': 'History',
   'question.settle': 'Settle without an answer',
@@ -24,6 +24,7 @@ export const t = translator({
   'answers.count': { one: '{count} answer', other: '{count} answers' },
   'answers.none': 'No answer yet',
   'answers.none.body': 'Do you know, or know who does? A few words help already.',
+  'answers.new': 'A new answer from {name}',
   'answer.settles': 'This settled it',
   'answer.worked': { one: 'Worked for {count} person', other: 'Worked for {count} people' },
   'answer.did-not-work': { one: 'Did not work for {count} person', other: 'Did not work for {count} people' },
@@ -74,6 +75,7 @@ export const t = translator({
   'comment.add': 'Add a comment',
   'comment.label': 'Comment',
   'comment.post': 'Post comment',
+  'comment.posted': 'Comment posted',
   'comment.cancel': 'Cancel',
   'comments.on-question': 'Comments on the question',
   'comments.on-answer': 'Comments on the answer of {name}',

@@ -4,11 +4,13 @@ import { Link, useLocation } from 'wouter-preact';
 import type { Person } from '#src/contract/people.ts';
 import { useUnread } from '../notifications/unread.ts';
 import { OrganisationName } from '../settings/organisation-name.tsx';
+import { Announcer } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, Mark, type IconName } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { Account } from './account.tsx';
+import { onceSomebodyActs } from './early.ts';
 import { useLive } from './live.ts';
 import { useAskShortcut } from './navigation.ts';
 import { useSessionEnded } from './session.ts';
@@ -20,7 +22,7 @@ import { t } from './words.ts';
 export function Layout({ me, children }: { me: Person; children: ComponentChildren }) {
   useAskShortcut();
   useLive();
-  useEffect(preloadPages, []);
+  useEffect(() => onceSomebodyActs(preloadPages), []);
   return (
     <>
       <SkipLink />
@@ -41,6 +43,7 @@ export function Layout({ me, children }: { me: Person; children: ComponentChildr
       </main>
       <Footer />
       <Toasts closeLabel={t('app.close')} />
+      <Announcer />
     </>
   );
 }
@@ -67,6 +70,7 @@ export function VisitorLayout({ children }: { children: ComponentChildren }) {
       </main>
       <Footer />
       <Toasts closeLabel={t('app.close')} />
+      <Announcer />
     </>
   );
 }

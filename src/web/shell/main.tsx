@@ -5,14 +5,18 @@ import '../ui/controls.css';
 import '../ui/content.css';
 import '../ui/menu.css';
 import '../ui/prose.css';
+import '../ui/forced-colors.css';
+import '../ui/print.css';
 import './layout.css';
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { Router } from 'wouter-preact';
 import { App } from './app.tsx';
+import { nameLanguage } from './language.ts';
 import { enterPage } from './navigation.ts';
 import { queryClient } from './queries.ts';
 
+nameLanguage();
 render(
   <QueryClientProvider client={queryClient}>
     <Router aroundNav={enterPage}>
