@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts of who may read what. */
-export const t = translator({
+export const t = translator('audiences', {
   'who.you': 'you',
   'who.others': { one: '{count} other', other: '{count} others' },
   'who.named': 'Only {names} can read it',

@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts of the audit log. */
-export const t = translator({
+export const t = translator('audit', {
   'audit.title': 'Audit log',
   'audit.lede': 'Who did what, and when. Never what they wrote; and that you look is written down too.',
   'audit.only': 'Only administrators see this page',

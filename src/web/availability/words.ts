@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about when somebody can help. */
-export const t = translator({
+export const t = translator('availability', {
   'page.title': 'When I can help',
   'page.lede':
     'Nobody is asked outside their hours, while away, or more often than they want. Your hours and your limit are yours alone to see; others see at most whether you can be asked now.',

@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** What happened on a ladder, and what speaks for somebody, each as a sentence or a part of one. */
-export const t = translator({
+export const t = translator('climbs/log', {
   people: { one: '{count} person', other: '{count} people' },
   'people.and-others': { one: '{names} and {count} more', other: '{names} and {count} more' },
   you: '{name} (you)',

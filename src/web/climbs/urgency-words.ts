@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about the ladder in the ask box, which is on the first page. */
-export const t = translator({
+export const t = translator('climbs/urgency', {
   'urgency.label': 'How soon do you need it?',
   'urgency.blocked_now': 'Now: I am blocked',
   'urgency.today': 'Today',

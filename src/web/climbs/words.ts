@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts of a question's ladder. What happens is told in `log-words.ts`. */
-export const t = translator({
+export const t = translator('climbs', {
   'ladder.title': 'How this question climbs',
   'ladder.rungs': 'Rungs of the ladder',
   'ladder.happened': 'What happened until then',

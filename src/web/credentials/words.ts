@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about how somebody signs in. */
-export const t = translator({
+export const t = translator('credentials', {
   cancel: 'Cancel',
   'account.title': 'Your account',
   'account.lede': 'How you sign in. Two ways are better than one: then the loss of a device locks nobody out.',

@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts around the product's own help. */
-export const t = translator({
+export const t = translator('guide', {
   'guide.title': 'Guide',
   'guide.lede': 'Short help for using, running and looking after Firsthand.',
   'guide.none': 'The guide is empty',

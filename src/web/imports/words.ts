@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about imports and the search index. */
-export const t = translator({
+export const t = translator('imports', {
   'imports.title': 'Imports and search index',
   'imports.lede': 'Bring the questions and answers you already have, and see how far search is with them.',
   'imports.only': 'Only administrators see this page',

@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts for those who are asked to help. */
-export const t = translator({
+export const t = translator('invitations', {
   'asked.title': 'Asked of you',
   'asked.lede': 'Questions on which you may know more than most. One tap is enough.',
   'asked.filter': 'Show',

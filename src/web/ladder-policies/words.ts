@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about how questions climb. */
-export const t = translator({
+export const t = translator('ladder-policies', {
   'page.title': 'How questions climb',
   'page.title.topic': 'How questions climb in {name}',
   'page.lede':

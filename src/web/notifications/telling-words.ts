@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts of how one is told, of links in letters, and of what did not arrive. */
-export const t = translator({
+export const t = translator('notifications/telling', {
   title: 'How you are told',
   lede: 'The inbox has everything. Choose what else reaches you, and when.',
   inbox: 'Open the inbox',

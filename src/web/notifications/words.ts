@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts of the inbox, and of how one is told. */
-export const t = translator({
+export const t = translator('notifications', {
   title: 'Inbox',
   lede: 'What is asked of you, what waits near you, and what became of your questions.',
   choose: 'How you are told',

@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about who knows, what they say of it, and what few know. */
-export const t = translator({
+export const t = translator('people/knowledge', {
   'find.label': 'Who knows it? In plain words, or a name',
   'find.placeholder': 'Who knows VAT for digital goods?',
   'find.none': 'Nobody is known to know that',

@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about what a person is here, and about leaving. */
-export const t = translator({
+export const t = translator('people/standing', {
   'standing.title': 'Standing',
   'standing.lede': 'Only administrators see this.',
   'standing.left': '{name} left {when}.',

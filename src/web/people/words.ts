@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about people and what they know. */
-export const t = translator({
+export const t = translator('people', {
   'evidence.answered': { one: 'answered {count} question', other: 'answered {count} questions' },
   'evidence.like-this': { one: 'answered {count} question like this', other: 'answered {count} questions like this' },
   'evidence.worked': { one: '{count} worked', other: '{count} worked' },

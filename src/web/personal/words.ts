@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about a person's data and about erasing a person. */
-export const t = translator({
+export const t = translator('personal', {
   'card.title': 'Your data',
   'card.body':
     'Everything that is kept about you, as one file: what you wrote, also without your name, where you signed in, and what you did. Nobody else gets all of it.',

@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts of asking without a name. */
-export const t = translator({
+export const t = translator('pseudonyms', {
   'anonymous.you': '{name} (you)',
   'anonymous.write-as': 'You write as Anonymous.',
   'pause.menu': 'Pause Anonymous …',

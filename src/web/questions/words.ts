@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts of asking and of lists of questions. */
-export const t = translator({
+export const t = translator('questions', {
   'ask.title': 'What are you stuck on?',
   'ask.tab': 'Ask',
   'ask.lede': 'Say it as you would to a colleague. What others here already worked out shows up as you type.',

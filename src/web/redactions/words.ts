@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts of publishing a lesson without its private part. */
-export const t = translator({
+export const t = translator('redactions', {
   'lesson.title': 'Publish a lesson',
   'lesson.lede':
     'A question of its own, with what others can learn and without what is private. The original stays as it is, and only who may read it sees that this came from it.',

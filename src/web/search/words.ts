@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts of finding. */
-export const t = translator({
+export const t = translator('search', {
   'reason.settled': 'settled',
   'reason.no-answer': 'no answer yet',
   'reason.guide': 'from the guide',

@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about where somebody is signed in. */
-export const t = translator({
+export const t = translator('sessions/sessions', {
   'sessions.title': 'Where you are signed in',
   'sessions.lede': 'Something here that you don’t know? Sign out there, then change how you sign in.',
   'sessions.current': 'This one',

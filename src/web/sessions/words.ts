@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts of signing in. */
-export const t = translator({
+export const t = translator('sessions', {
   'first.title': 'Welcome to Firsthand',
   'first.lede':
     'This link makes you the first administrator. Tell us your name: colleagues will see it beside what you ask and answer.',

@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about the settings of the organisation. */
-export const t = translator({
+export const t = translator('settings', {
   'settings.title': 'Settings',
   'settings.lede': 'What holds for everybody here. Each change is kept in the audit log.',
   'settings.only': 'Only administrators see this page',

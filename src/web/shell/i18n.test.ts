@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { translator } from './i18n.ts';
 
-const t = translator({
+const t = translator('test', {
   plain: 'Ask',
   named: 'Settled by {name}',
   counted: { one: '{count} answer', other: '{count} answers' },

@@ -1,23 +1,54 @@
-/** The language of the interface; German comes as a second catalogue beside each `words.ts`. */
-export const language = 'en';
+import type { Language } from '#src/contract/languages.ts';
+import { language, locale } from './language.ts';
 
-/** The language as it is written where the reader is: dates differ between English and English. */
-export const locale = navigator.languages?.find((tag) => tag.split('-')[0] === language) ?? language;
+export { language, locale };
 
 type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 export type Catalogue = Record<string, string | Plural>;
+
+/** What a catalogue in another language holds: the same ids, each a text, or plural forms, as in English. */
+export type Translated<T extends { texts: Catalogue }> = {
+  [Id in keyof T['texts']]: T['texts'][Id] extends string ? string : Plural;
+};
 
 type Slots<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Slots<Rest> : never;
 type TextsOf<Message> = Message extends string ? Message : Message extends Plural ? Message[keyof Message] : never;
 type NamesOf<Message> = Slots<TextsOf<Message>> | (Message extends string ? never : 'count');
 type Values<Message> = [NamesOf<Message>] extends [never] ? [] : [values: Record<NamesOf<Message>, string | number>];
 
-/** Looks texts up by id; `{name}` is filled in, and a text with plural forms is chosen by its `count`. */
-export function translator<const C extends Catalogue>(catalogue: C) {
-  return <Id extends keyof C & string>(id: Id, ...[values]: Values<C[Id]>): string => {
+/** The catalogues in the language of the interface, by name; what is not there is said in English. */
+const translated: Record<string, Catalogue> = {};
+
+type Load = () => Promise<{ catalogues: Record<string, Catalogue> }>;
+const languages: Record<Language, { first: Load; rest: Load } | null> = {
+  en: null,
+  de: { first: () => import('./first.de.ts'), rest: () => import('./rest.de.ts') },
+};
+
+/** Where the texts can't be had, English is better than nothing. */
+const keep = async (load: Load) => Object.assign(translated, (await load().catch(() => null))?.catalogues);
+
+// Everything waits for the texts of the first page, as texts are looked up while modules are read, too.
+const loads = languages[language];
+if (loads) await keep(loads.first);
+
+let rest: Promise<unknown> | undefined;
+
+/** Loads the texts of all pages but the first; to be awaited before their code is read. */
+export async function loadTexts() {
+  if (loads) await (rest ??= keep(loads.rest));
+}
+
+/**
+ * Looks texts up by id; `{name}` is filled in, and a text with plural forms is chosen by its `count`. The catalogue's `name`
+ * is its folder's, and finds it in other languages.
+ */
+export function translator<const C extends Catalogue>(name: string, texts: C) {
+  const translate = <Id extends keyof C & string>(id: Id, ...[values]: Values<C[Id]>): string => {
     const filled: Record<string, string | number> = values ?? {};
-    return fill(choose(catalogue[id]!, filled['count']), filled);
+    return fill(choose(translated[name]?.[id] ?? texts[id]!, filled['count']), filled);
   };
+  return Object.assign(translate, { texts });
 }
 
 const rules = new Intl.PluralRules(locale);

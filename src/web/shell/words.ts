@@ -1,7 +1,7 @@
 import { translator } from './i18n.ts';
 
 /** The texts of the frame around every page. */
-export const t = translator({
+export const t = translator('shell', {
   'app.name': 'Firsthand',
   'app.skip': 'Skip to the content',
   'app.loading': 'Loading…',

@@ -1,6 +1,6 @@
 import { translator } from '../shell/i18n.ts';
 
-export const t = translator({
+export const t = translator('swarms', {
   'rooms.title': 'Swarm',
   'rooms.open': 'A few people work on this together until {until}.',
   'rooms.over': 'A few people work on this together; their time was up {until}.',

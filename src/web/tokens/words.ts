@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about API tokens and the programs that use them. */
-export const t = translator({
+export const t = translator('tokens', {
   'tokens.title': 'API tokens',
   'tokens.lede': 'A token lets a program act for you, within what you tick, until it ends. Treat it like a password.',
   'tokens.none': 'No program acts for you.',

@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about who is in a topic, and who may know of it. */
-export const t = translator({
+export const t = translator('topics/members', {
   'members.title': 'Members',
   'members.none': 'Nobody has joined this topic. Its questions are seen by whoever each question is for.',
   'members.private': 'Private: only members and administrators know of this topic.',

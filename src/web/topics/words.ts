@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about topics. */
-export const t = translator({
+export const t = translator('topics', {
   'topics.title': 'Topics',
   'topics.lede': 'What people here ask about. A topic comes to be when somebody puts it on a question.',
   'topics.find': 'Find a topic',

@@ -1,6 +1,6 @@
 import { translator } from '../shell/i18n.ts';
 
-export const t = translator({
+export const t = translator('training', {
   'decision.social': 'Colleagues are enough',
   'decision.job_aid': 'A job aid',
   'decision.training': 'Training',

@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts of questions that are the same in other words. */
-export const t = translator({
+export const t = translator('twins', {
   'like.title': 'The same in other words?',
   'like.very-likely': 'very likely the same',
   'like.likely': 'probably the same',

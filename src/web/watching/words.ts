@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts about watching a topic, and what waits in it. */
-export const t = translator({
+export const t = translator('watching', {
   'watch.label': 'How you hear of this topic: {how}',
   'watch.now.at_once': 'Watching: at once',
   'watch.now.digest': 'Watching: by digest',

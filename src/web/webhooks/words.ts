@@ -1,7 +1,7 @@
 import { translator } from '../shell/i18n.ts';
 
 /** The texts of webhooks. */
-export const t = translator({
+export const t = translator('webhooks', {
   title: 'Webhooks',
   lede: 'Tell other programs of your organisation what happens here: that it did, when, and to which question or answer. No texts and no names are sent.',
   only: 'For administrators',

@@ -1,0 +1,2 @@
+// The German texts of all pages but the first.
+export const catalogues = {};
