@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/preact-query';
 import { Link } from 'wouter-preact';
 import { cancellable } from '../shell/api.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
+import { useSession } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Empty, Skeleton } from '../ui/notice.tsx';
@@ -11,9 +12,11 @@ import './guide.css';
 
 /** The pages of the product's own help. */
 export function GuidePage() {
+  const me = useSession().data;
   return (
     <Page title={t('guide.title')} lede={t('guide.lede')}>
       <Articles />
+      {me && <Link href="/design">{t('guide.design')}</Link>}
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { Redirect, Route, Switch } from 'wouter-preact';
 import { AskPage } from '../questions/ask-page.tsx';
-import { lazyPage } from './lazy.tsx';
+import { lazyPage, readyPage } from './lazy.tsx';
 import { MissingPage } from './problem.tsx';
 
 const QuestionsPage = lazyPage(async () => (await import('../questions/questions-page.tsx')).QuestionsPage);
@@ -32,13 +32,19 @@ const PseudonymPage = lazyPage(async () => (await import('../pseudonyms/pseudony
 const RoomPage = lazyPage(async () => (await import('../swarms/room-page.tsx')).RoomPage);
 const TrainingPage = lazyPage(async () => (await import('../training/training-page.tsx')).TrainingPage);
 const RequestPage = lazyPage(async () => (await import('../training/request-page.tsx')).RequestPage);
+const DesignPage = lazyPage(async () => (await import('../design/design-page.tsx')).DesignPage);
 const AskedPage = lazyPage(async () => (await import('../invitations/asked-page.tsx')).AskedPage);
+
+const HomePage = readyPage(AskPage);
+const NowherePage = readyPage(MissingPage);
+const ToHome = readyPage(() => <Redirect to="/" replace />);
+const ToPeople = readyPage(() => <Redirect to="/people" replace />);
 
 /** Which address shows which page. The key makes two questions, or two people, two pages. */
 export function Routes() {
   return (
     <Switch>
-      <Route path="/" component={AskPage} />
+      <Route path="/" component={HomePage} />
       <Route path="/questions" component={QuestionsPage} />
       <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
       <Route path="/questions/:id/lesson">{({ id }) => <LessonPage key={id} id={id} />}</Route>
@@ -60,15 +66,14 @@ export function Routes() {
       <Route path="/availability" component={AvailabilityPage} />
       <Route path="/guide" component={GuidePage} />
       <Route path="/guide/:slug">{({ slug }) => <ArticlePage key={slug} slug={slug} />}</Route>
+      <Route path="/design" component={DesignPage} />
       <Route path="/inbox" component={InboxPage} />
       <Route path="/account/telling" component={TellingPage} />
       <Route path="/account" component={AccountPage} />
       <Route path="/confirm-email/:token">{({ token }) => <ConfirmEmailPage key={token} token={token} />}</Route>
       <Route path="/settings/*?" component={SettingsRoutes} />
-      <Route path="/sign-in">
-        <Redirect to="/" replace />
-      </Route>
-      <Route component={MissingPage} />
+      <Route path="/sign-in" component={ToHome} />
+      <Route component={NowherePage} />
     </Switch>
   );
 }
@@ -82,17 +87,15 @@ const SettingsRoutes = () => (
     <Route path="/settings/programs" component={ProgramsPage} />
     <Route path="/settings/deliveries" component={DeliveriesPage} />
     <Route path="/settings/webhooks" component={WebhooksPage} />
-    <Route path="/settings/people">
-      <Redirect to="/people" replace />
-    </Route>
-    <Route component={MissingPage} />
+    <Route path="/settings/people" component={ToPeople} />
+    <Route component={NowherePage} />
   </Switch>
 );
 
 /** Whether an address may show something to visitors, who are not signed in: what is public, and the guide. */
 export const isForVisitors = (path: string) => /^\/(questions\/[^/]+|search|guide(\/[^/]+)?)$/.test(path);
 
-/** Loads the code of the pages that are likely next, once there is nothing else to do. */
+/** Loads the code of the pages that are likely next. */
 export function preloadPages() {
   for (const page of [QuestionPage, QuestionsPage, SearchPage]) page.preload();
 }

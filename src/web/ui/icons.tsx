@@ -31,19 +31,26 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
+/** Every drawing, for the page that shows them. */
+export const iconNames = Object.keys(shapes) as IconName[];
+
+/** What points along the line, and turns round where lines run from right to left. */
+const along = new Set<IconName>(['arrow', 'questions']);
+
 /** A drawing beside words that say the same; hidden from screen readers. */
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   const dotted = name === 'more' ? 3 : 1.9;
   return (
-    <Drawing size={size} width={dotted}>
+    <Drawing size={size} width={dotted} along={along.has(name)}>
       <path d={shapes[name]} />
     </Drawing>
   );
 }
 
-function Drawing(props: { size: number; width: number; children: ComponentChildren }) {
+function Drawing(props: { size: number; width: number; along: boolean; children: ComponentChildren }) {
   return (
     <svg
+      class={props.along ? 'along' : undefined}
       width={props.size}
       height={props.size}
       viewBox="0 0 24 24"

@@ -47,7 +47,8 @@ export function Toasts({ closeLabel }: { closeLabel: string }) {
   );
 }
 
-function ToastCard({ toast, close, closeLabel }: { toast: Toast; close: () => void; closeLabel: string }) {
+/** One message, with what takes it back. */
+export function ToastCard({ toast, close, closeLabel }: { toast: Toast; close: () => void; closeLabel: string }) {
   const { text, undo } = toast;
   const takeBack = () => {
     undo?.act();

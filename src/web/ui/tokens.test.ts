@@ -7,7 +7,9 @@ const sheets = globSync('src/web/**/*.css').map((file) => ({ file, css: withoutC
 const others = sheets.filter(({ file }) => file !== page);
 
 test.each(others)('$file takes its colours and shadows from the page of tokens', ({ css }) => {
-  expect(css.match(/#[\da-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklch|oklab|color|light-dark)\([^)]*\)/gi) ?? []).toEqual([]);
+  expect(css.match(/#[\da-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklch|oklab|color|light-dark)\([^)]*\)/gi) ?? []).toEqual(
+    [],
+  );
 });
 
 test('every token that is used is there, and every token that is there is used', () => {
@@ -83,7 +85,7 @@ function coloursIn(css: string) {
 
 /** The contrast ratio of two colours (WCAG 2.2, "contrast ratio"). */
 function contrast(one: string, other: string) {
-  const [lower, higher] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
+  const [lower, higher] = [luminance(one), luminance(other)].toSorted((a, b) => a - b) as [number, number];
   return (higher + 0.05) / (lower + 0.05);
 }
 
