@@ -1,0 +1,48 @@
+import type { Translated } from '../shell/i18n.ts';
+import type { t } from './words.ts';
+
+export const german: Translated<typeof t> = {
+  'anonymous.you': '{name} (du)',
+  'anonymous.write-as': 'Du schreibst als „Anonym“.',
+  'pause.menu': '„Anonym“ anhalten …',
+  'pause.title': '„Anonym“ anhalten',
+  'pause.close': 'Schließen',
+  'pause.means':
+    'Wer hier ohne Namen fragt, kann dann bei dieser Frage nichts mehr schreiben und auch keine andere ohne Namen stellen, bis du die Sperre aufhebst. Niemand erfährt, wer es ist, auch du nicht.',
+  'pause.reason': 'Warum?',
+  'pause.reason.hint': 'Für dich und die anderen, die sich darum kümmern. Es wird festgehalten.',
+  'pause.do': 'Anhalten',
+  'pause.done': '„Anonym“ ist angehalten',
+  'pause.since': 'Angehalten {when}: „{reason}“',
+  'pause.resume': '„Anonym“ wieder schreiben lassen',
+  'pause.resumed': '„Anonym“ kann wieder schreiben',
+  'unmask.menu': 'Herausfinden, wer „Anonym“ ist …',
+  'unmask.title': 'Herausfinden, wer „Anonym“ ist',
+  'unmask.means':
+    'Für eine Drohung oder eine Straftat, nicht aus Neugier. Es braucht zwei Admins, die sich einig sind; beiden wird dann der Name gezeigt, sonst niemandem. Was du hier tust, wird festgehalten und lässt sich nicht rückgängig machen.',
+  'unmask.reason': 'Warum ist es nötig?',
+  'unmask.reason.hint': 'Danach entscheidet die andere Person.',
+  'unmask.ask': 'Jemand anderen von den Admins bitten',
+  'unmask.asked': 'Beantragt. Es braucht noch jemanden von den Admins.',
+  'unmask.by-you': 'Du hast es am {date} beantragt.',
+  'unmask.by': '{name} hat es am {date} beantragt.',
+  'unmask.waits': 'Es braucht noch jemanden von den Admins. Schick dort jemandem diese Adresse:',
+  'unmask.your-turn':
+    'Es braucht noch jemanden von den Admins: dich, wenn du zustimmst. Ihr beide seht dann den Namen.',
+  'unmask.approve': 'Zustimmen und sehen, wer es ist',
+  'unmask.refuse': 'Ablehnen',
+  'unmask.refused': 'Abgelehnt',
+  'unmask.take-back': 'Zurücknehmen',
+  'unmask.taken-back': 'Zurückgenommen',
+  'unmask.agreed': '{name} hat am {date} zugestimmt.',
+  'unmask.agreed.you': 'Du hast am {date} zugestimmt.',
+  'unmask.agreed-now': 'Du hast zugestimmt',
+  'unmask.is': '„Anonym“ ist {name}.',
+  'unmask.is.only-you': 'Nur euch beiden wird das gezeigt. Behaltet es unter euch und denen, die es wissen müssen.',
+  'unmask.gone': 'Wer es war, ist hier nicht mehr bekannt.',
+  'unmask.not-for-you': 'Nur diesen beiden Admins wird gezeigt, wer es ist.',
+  'page.title': '„Anonym“',
+  'page.lede': 'Jemand, der ohne Namen gefragt hat.',
+  'page.question': 'Die Frage',
+  'page.pause': 'Sperre',
+};
