@@ -3,6 +3,7 @@ import { contract, models } from './kernel.ts';
 import { Holiday, Week } from './availability.ts';
 import { PersonRef, timeZone } from './people.ts';
 import { line, time } from './text.ts';
+import { largestRecordingEver } from './uploads.ts';
 
 /** What administrators decide for the whole organisation. A new one needs a line here, one in the defaults, and a field on the page. */
 export type Settings = z.infer<typeof Settings>;
@@ -30,6 +31,16 @@ export const Settings = z
       .min(7, 'Must be at least 7 days')
       .max(3_650, 'Must be at most 3,650 days')
       .describe('After so many days an answer counts half for who could help'),
+    recordingMegabytes: z
+      .int()
+      .min(1, 'Must be at least 1 MB')
+      .max(largestRecordingEver, `Must be at most ${largestRecordingEver} MB`)
+      .describe('How large a voice note or a screen recording may be'),
+    recordingSeconds: z
+      .int()
+      .min(10, 'Must be at least 10 seconds')
+      .max(3_600, 'Must be at most an hour')
+      .describe('How long one may record in the browser'),
   })
   .register(models, { id: 'Settings' });
 
@@ -42,6 +53,8 @@ export const defaultSettings: Settings = {
   timeZone: 'UTC',
   holidays: [],
   expertiseHalfLifeDays: 180,
+  recordingMegabytes: 25,
+  recordingSeconds: 180,
 };
 
 export type SettingsEdit = z.infer<typeof SettingsEdit>;

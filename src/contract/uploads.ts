@@ -5,18 +5,36 @@ import { id } from './text.ts';
 export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
 export const largestPicture = 10 * 1024 * 1024;
 
-/** A picture for a text. What it is called and who sent it is not kept with it. */
+export const recordingTypes = ['audio/webm', 'audio/mp4', 'audio/ogg', 'video/webm', 'video/mp4'] as const;
+export type RecordingType = (typeof recordingTypes)[number];
+/** As far as an administrator may raise the limit, in MB. */
+export const largestRecordingEver = 500;
+
+const uploadTypes = [...pictureTypes, ...recordingTypes] as const;
+
+/** A picture or a recording for a text. What it is called and who sent it is not kept with it. */
 export type Upload = z.infer<typeof Upload>;
 export const Upload = z
   .object({
     id,
-    path: z.string().describe('Its address on this site, for a text: `![what it shows](path)`'),
-    type: z.enum(pictureTypes),
+    path: z.string().describe('Its address on this site, for a text: `![what it shows, or says](path)`'),
+    type: z.enum(uploadTypes),
     bytes: z.int(),
-    width: z.int(),
-    height: z.int(),
+    width: z.int().nullable().describe('In pixels; null for a recording'),
+    height: z.int().nullable(),
   })
   .register(models, { id: 'Upload' });
+
+export type UploadLimits = z.infer<typeof UploadLimits>;
+export const UploadLimits = z
+  .object({
+    pictureBytes: z.int(),
+    recordingBytes: z.int(),
+    recordingSeconds: z
+      .int()
+      .describe('How long one may record here; a longer file is taken, as long as it is small enough'),
+  })
+  .register(models, { id: 'UploadLimits' });
 
 export const uploads = contract({
   add: {
@@ -24,8 +42,15 @@ export const uploads = contract({
     method: 'POST',
     path: '/api/v1/uploads',
     summary:
-      'Upload a picture (up to 10 MB, 50 megapixels). Only you see it until a text of yours names it; then whoever sees that text does',
-    bytes: { types: pictureTypes, most: largestPicture },
+      'Upload a picture (up to 10 MB, 50 megapixels), or a recording (WebM, MP4, Ogg; see the limits). Only you see it until a text of yours names it; then whoever sees that text does',
+    bytes: { types: uploadTypes, most: largestRecordingEver * 1_000_000 },
     returns: Upload,
+  },
+  limits: {
+    access: 'read',
+    method: 'GET',
+    path: '/api/v1/upload-limits',
+    summary: 'See how large a picture and a recording may be',
+    returns: UploadLimits,
   },
 });

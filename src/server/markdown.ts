@@ -9,6 +9,7 @@ markdown.core.ruler.push('safe_links', (state) => {
     for (const token of children) {
       if (token.type === 'link_open') token.attrSet('rel', 'nofollow noopener');
       if (token.type === 'image' && !isOurs(token)) showAsLink(token);
+      else if (token.type === 'image') showAsPlayer(token);
     }
   }
 });
@@ -25,6 +26,23 @@ function showAsLink(image: Token) {
   image.type = 'html_inline';
   image.content = `<a href="${escapeHtml(source)}" rel="nofollow noopener">${escapeHtml(image.content || source)}</a>`;
 }
+
+/** A recording of ours, by what its address is called: with what it says beneath it for whoever can't hear or see it. */
+function showAsPlayer(image: Token) {
+  const source = String(image.attrGet('src'));
+  const kind = recording.exec(source)?.[1];
+  if (!kind) return;
+  const { escapeHtml } = markdown.utils;
+  const words = escapeHtml(image.content);
+  const link = `<a href="${escapeHtml(source)}">${words || kind}</a>`;
+  image.type = 'html_inline';
+  image.content =
+    `<span class="recording"><${kind} controls preload="metadata" src="${escapeHtml(source)}" aria-label="${words}">${link}</${kind}>` +
+    (words && `<span class="recording-words">${words}</span>`) +
+    '</span>';
+}
+
+const recording = /^\/uploads\/[0-9a-f-]{36}\/(audio|video)\.\w{2,4}$/i;
 
 // Colouring is for reading; past this many characters nobody reads, and it would only cost time.
 const longestColoured = 20_000;

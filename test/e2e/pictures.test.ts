@@ -70,6 +70,6 @@ test.skipIf(noBrowser)('what is no picture says so, and what was typed stays', a
   await (
     await chooser
   ).setFiles([{ name: 'x.png', mimeType: 'image/png', buffer: Buffer.from('<svg onload="x()"/>') }]);
-  await page.getByText('Must be a picture: PNG, JPEG, WebP or GIF').waitFor();
+  await page.getByText('Must be a picture (PNG, JPEG, WebP, GIF) or a recording (WebM, MP4, Ogg)').waitFor();
   expect(await box.inputValue()).toBe('This is typed.');
 });

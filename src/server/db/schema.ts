@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Scope } from '#src/contract/kernel.ts';
+import type { Upload } from '#src/contract/uploads.ts';
 import type { EventName } from '../events.ts';
 import type { LadderTables } from './schema-ladder.ts';
 
@@ -237,10 +238,10 @@ export interface Tables extends LadderTables {
   };
   upload: {
     id: string;
-    type: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
+    type: Upload['type'];
     bytes: number;
-    width: number;
-    height: number;
+    width: number | null;
+    height: number | null;
     uploadedBy: string | null;
     uploadedAt: Generated<Date>;
   };

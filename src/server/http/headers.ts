@@ -19,7 +19,8 @@ const forPages = {
   imgSrc: ["'self'"],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
-  mediaSrc: ["'self'"],
+  // What was recorded and not yet sent is played from where the page holds it.
+  mediaSrc: ["'self'", 'blob:'],
   manifestSrc: ["'self'"],
   workerSrc: ["'self'"],
   objectSrc: ["'none'"],
@@ -41,8 +42,9 @@ const shared = {
   crossOriginResourcePolicy: 'same-origin',
   permissionsPolicy: {
     camera: [],
-    microphone: [],
-    displayCapture: [],
+    // Voice notes and screen recordings; the browser asks each person.
+    microphone: ['self'],
+    displayCapture: ['self'],
     geolocation: [],
     payment: [],
     usb: [],

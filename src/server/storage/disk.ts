@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { cp, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, open, readdir, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,11 +8,24 @@ import { pipeline } from 'node:stream/promises';
 /** More came than may. */
 export class TooLarge extends Error {}
 
+/** A file that is read piece by piece. */
+export interface Source {
+  bytes: number;
+  /** Throws a RangeError where the file ends before. */
+  slice: (from: number, length: number) => Promise<Uint8Array>;
+}
+
 /** What came in and is not yet kept. */
-export interface Draft {
+export interface Draft extends Source {
   read: () => Promise<Uint8Array>;
+  /** Puts zeros where something is not to be kept. */
+  blank: (from: number, length: number) => Promise<void>;
+  write: (at: number, bytes: Uint8Array) => Promise<void>;
   discard: () => Promise<void>;
 }
+
+/** How many bytes may come, told once what begins so has begun to come. */
+export type LimitOf = (head: Uint8Array) => number;
 
 export type Storage = ReturnType<typeof openStorage>;
 
@@ -25,23 +38,23 @@ export function openStorage(dataDir: string) {
   const drafts = join(root, 'drafts');
   const pathOf = (id: string) => join(root, folderOf(id), id);
   return {
-    /** Takes in a stream on disk, so that many slow ones fill no memory. Throws TooLarge past `most` bytes. */
-    receive: (stream: ReadableStream<Uint8Array<ArrayBuffer>>, most: number) => receive(drafts, stream, most),
+    /** Takes in a stream on disk, so that many slow ones fill no memory. Throws TooLarge past as many bytes as `limitOf` says. */
+    receive: (stream: ReadableStream<Uint8Array<ArrayBuffer>>, limitOf: LimitOf) => receive(drafts, stream, limitOf),
+    /** Keeps a draft under an id, as it is by now. */
+    keepDraft: (id: string, draft: Draft) => keepPath(pathOf(id), pathsOfDrafts.get(draft)!),
     /** Keeps a file under an id. */
     keep: async (id: string, bytes: Uint8Array) => {
       const path = pathOf(id);
       await mkdir(drafts, { recursive: true, mode: 0o700 });
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const draft = join(drafts, randomUUID());
-      await writeDurably(draft, bytes);
-      await rename(draft, path);
-      await syncFolder(dirname(path));
+      await writeFile(draft, bytes, { mode: 0o600, flag: 'wx' });
+      await keepPath(path, draft);
     },
-    /** A file as a stream, with its size; null when there is none. */
+    /** A file as a stream of all of it or of the bytes `from` to `to`, both included, with its size; null when there is none. */
     find: async (id: string) => {
       const path = pathOf(id);
       const found = await stat(path).catch(ifMissing);
-      return found && { bytes: found.size, stream: () => Readable.toWeb(createReadStream(path)) as ReadableStream };
+      return found && { bytes: found.size, stream: (part: Part = {}) => streamOf(path, part) };
     },
     remove: (id: string) => rm(pathOf(id), { force: true }),
     /** Every id that a file is kept under, a folder at a time. */
@@ -55,42 +68,101 @@ export function openStorage(dataDir: string) {
   };
 }
 
-async function receive(drafts: string, stream: ReadableStream<Uint8Array<ArrayBuffer>>, most: number): Promise<Draft> {
+interface Part {
+  from?: number;
+  to?: number;
+}
+
+const streamOf = (path: string, { from, to }: Part) =>
+  Readable.toWeb(createReadStream(path, { start: from ?? 0, ...(to !== undefined && { end: to }) })) as ReadableStream;
+
+const pathsOfDrafts = new WeakMap<Draft, string>();
+
+async function receive(
+  drafts: string,
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  limitOf: LimitOf,
+): Promise<Draft> {
   await mkdir(drafts, { recursive: true, mode: 0o700 });
   const path = join(drafts, randomUUID());
   const discard = () => rm(path, { force: true });
   try {
     await pipeline(
       Readable.fromWeb(stream as never),
-      atMost(most),
+      atMost(limitOf),
       createWriteStream(path, { mode: 0o600, flags: 'wx' }),
     );
   } catch (error) {
     await discard();
     throw error;
   }
-  return { read: () => readFile(path), discard };
+  const { size } = await stat(path);
+  return draftAt(path, size, discard);
 }
 
-function atMost(most: number) {
+function draftAt(path: string, bytes: number, discard: () => Promise<void>): Draft {
+  const draft: Draft = {
+    bytes,
+    slice: (from, length) => slice(path, from, length),
+    read: () => readFile(path),
+    blank: (from, length) => blank(path, from, length),
+    write: (at, bytes) => withFile(path, 'r+', async (file) => void (await file.write(bytes, 0, bytes.length, at))),
+    discard,
+  };
+  pathsOfDrafts.set(draft, path);
+  return draft;
+}
+
+function slice(path: string, from: number, length: number): Promise<Uint8Array> {
+  return withFile(path, 'r', async (file) => {
+    const { bytesRead, buffer } = await file.read(new Uint8Array(length), 0, length, from);
+    if (bytesRead < length) throw new RangeError('It ends too early');
+    return buffer;
+  });
+}
+
+const zeros = new Uint8Array(65_536);
+
+function blank(path: string, from: number, length: number) {
+  return withFile(path, 'r+', async (file) => {
+    for (let done = 0; done < length; done += zeros.length) {
+      await file.write(zeros, 0, Math.min(zeros.length, length - done), from + done);
+    }
+  });
+}
+
+async function withFile<T>(path: string, flags: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
+  const file = await open(path, flags);
+  try {
+    return await work(file);
+  } finally {
+    await file.close();
+  }
+}
+
+const headBytes = 16;
+
+function atMost(limitOf: LimitOf) {
   let size = 0;
+  let head = new Uint8Array();
+  let most: number | null = null;
   return new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       size += chunk.length;
-      if (size > most) done(new TooLarge());
+      if (head.length < headBytes) head = new Uint8Array(Buffer.concat([head, chunk.subarray(0, headBytes)]));
+      if (head.length >= headBytes) most ??= limitOf(head);
+      if (most !== null && size > most) done(new TooLarge());
       else done(null, chunk);
     },
   });
 }
 
-async function writeDurably(path: string, bytes: Uint8Array) {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+/** Moves what is whole on disk to where it is kept. */
+async function keepPath(path: string, draft: string) {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await withFile(draft, 'r', (file) => file.sync());
+  await rename(draft, path);
+  await syncFolder(dirname(path));
 }
 
 async function syncFolder(path: string) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { exif, pictures, tellingGif, tellingJpeg, tellingPng, tellingWebp } from '#test/pictures.ts';
-import { BadPicture, readPicture } from './picture.ts';
+import { BadUpload } from './bad-upload.ts';
+import { readPicture } from './picture.ts';
 
 const secret = 'Ada Lovelace, N 51.5 W 0.1';
 const has = (bytes: Uint8Array, text: string) => Buffer.from(bytes).includes(text);
@@ -47,9 +48,9 @@ test('what only claims to be a picture is refused', { retry: 0 }, () => {
     'RIFFxxxxWAVE',
     '\x89PNG\r\n\x1a\n',
   ];
-  for (const text of texts) expect(() => readPicture(Buffer.from(text, 'latin1'))).toThrow(BadPicture);
-  expect(() => readPicture(Buffer.concat([Buffer.from('<script>'), pictures.png]))).toThrow(BadPicture);
-  expect(() => readPicture(Buffer.alloc(100))).toThrow(BadPicture);
+  for (const text of texts) expect(() => readPicture(Buffer.from(text, 'latin1'))).toThrow(BadUpload);
+  expect(() => readPicture(Buffer.concat([Buffer.from('<script>'), pictures.png]))).toThrow(BadUpload);
+  expect(() => readPicture(Buffer.alloc(100))).toThrow(BadUpload);
 });
 
 test('one that ends early anywhere, or has any byte wrong, is refused or read, and nothing else', () => {
@@ -71,7 +72,7 @@ function faultOf(bytes: Uint8Array) {
     readPicture(bytes);
     return null;
   } catch (error) {
-    return error instanceof BadPicture ? null : error;
+    return error instanceof BadUpload ? null : error;
   }
 }
 

@@ -6,7 +6,7 @@ import type { Tables } from '../db/schema.ts';
 import { notFound } from '../http/problems.ts';
 import { visibleQuestions } from '../questions/visible.ts';
 
-/** A picture that the reader may see; throws a 404 for any other. */
+/** A picture or a recording that the reader may see; throws a 404 for any other. */
 export async function findUpload(ctx: Ctx, id: string) {
   const row = await ctx.db
     .selectFrom('upload as u')
@@ -14,7 +14,7 @@ export async function findUpload(ctx: Ctx, id: string) {
     .where('u.id', '=', id)
     .where((eb) => eb.or([isUploader(ctx), isInVisibleText(ctx, eb)]))
     .executeTakeFirst();
-  if (!row) throw notFound('Picture');
+  if (!row) throw notFound('File');
   return row;
 }
 
@@ -31,29 +31,35 @@ export function findLinkable(ctx: Ctx, ids: string[]) {
 
 type Builder = ExpressionBuilder<Tables & { u: Tables['upload'] }, 'u'>;
 
-/** How many pictures of hers no text uses. */
-export async function countUnused({ db, actor }: Ctx): Promise<number> {
-  const { count } = await db
+/** How many of hers no text uses, and how many bytes they have. */
+export async function findUnused({ db, actor }: Ctx) {
+  const { count, bytes } = await db
     .selectFrom('upload as u')
     .where('u.uploadedBy', '=', actor.id)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('uploadUse as use').select('use.questionId').whereRef('use.uploadId', '=', 'u.id'))),
     )
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.sum<number | null>('u.bytes').as('bytes')])
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return { count: Number(count), bytes: Number(bytes ?? 0) };
 }
 
 export const present = (upload: Omit<Upload, 'path'>): Upload => ({
   ...upload,
-  path: `/uploads/${upload.id}/picture.${endings[upload.type]}`,
+  path: `/uploads/${upload.id}/${names[upload.type]}`,
 });
 
-const endings: Record<Upload['type'], string> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
+/** By its name in a text, Markdown tells what is to be seen from what is to be heard; see markdown.ts. */
+const names: Record<Upload['type'], string> = {
+  'image/png': 'picture.png',
+  'image/jpeg': 'picture.jpg',
+  'image/webp': 'picture.webp',
+  'image/gif': 'picture.gif',
+  'audio/webm': 'audio.webm',
+  'audio/mp4': 'audio.m4a',
+  'audio/ogg': 'audio.ogg',
+  'video/webm': 'video.webm',
+  'video/mp4': 'video.mp4',
 };
 
 /** Whether it is hers, also while she acts under a pseudonym of hers. */
@@ -66,11 +72,11 @@ const isInVisibleText = (ctx: Ctx, { exists }: Builder) =>
     visibleQuestions(ctx)
       .innerJoin('uploadUse as use', 'use.questionId', 'q.id')
       .where(sql<boolean>`use.upload_id = u.id`)
-      .where((eb) => eb.or([names('q.body'), eb.exists(questionTexts(ctx)), eb.exists(answerTexts(ctx))]))
+      .where((eb) => eb.or([isNamedIn('q.body'), eb.exists(questionTexts(ctx)), eb.exists(answerTexts(ctx))]))
       .select('q.id'),
   );
 
-const names = (column: string) => sql<boolean>`strpos(lower(${sql.ref(column)}), u.id::text) > 0`;
+const isNamedIn = (column: string) => sql<boolean>`strpos(lower(${sql.ref(column)}), u.id::text) > 0`;
 const isOfQuestion = (column: string) => sql<boolean>`${sql.ref(column)} = q.id`;
 
 /** Earlier versions of the question `q`, and remarks on it. */
@@ -79,14 +85,14 @@ const questionTexts = ({ db }: Ctx) =>
     .selectFrom('questionRevision as r')
     .select('r.questionId')
     .where(isOfQuestion('r.questionId'))
-    .where(names('r.body'))
+    .where(isNamedIn('r.body'))
     .union(
       db
         .selectFrom('comment as c')
         .select('c.questionId')
         .where(isOfQuestion('c.questionId'))
         .where('c.answerId', 'is', null)
-        .where(names('c.body')),
+        .where(isNamedIn('c.body')),
     );
 
 /** Answers to the question `q` with their earlier versions and remarks. */
@@ -96,4 +102,4 @@ const answerTexts = (ctx: Ctx) =>
     .leftJoin('comment as c', 'c.answerId', 'a.id')
     .select('a.id')
     .where(isOfQuestion('a.questionId'))
-    .where((eb) => eb.or([names('a.body'), names('r.body'), names('c.body')]));
+    .where((eb) => eb.or([isNamedIn('a.body'), isNamedIn('r.body'), isNamedIn('c.body')]));

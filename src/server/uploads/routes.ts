@@ -1,33 +1,56 @@
+import type { Context } from 'hono';
 import type { Endpoint } from '#src/contract/kernel.ts';
 import { uploads } from '#src/contract/uploads.ts';
 import { routes, type Routes } from '../http/mount.ts';
 import { notFound } from '../http/problems.ts';
-import { openStorage } from '../storage/disk.ts';
+import { openStorage, type Storage } from '../storage/disk.ts';
 import { findUpload } from './queries.ts';
-import { addUpload } from './uploads.ts';
+import { readRange } from './range.ts';
+import { addUpload, readLimits } from './uploads.ts';
 
-/** The endpoints of pictures, and the pictures themselves under /uploads. */
+/** The endpoints of pictures and recordings, and the files themselves under /uploads. */
 export const uploadRoutes: Routes = (app, contextFor) => {
-  routes(uploads, { add: (ctx, { bytes }) => addUpload(ctx, bytes) })(app, contextFor);
+  routes(uploads, {
+    add: (ctx, { bytes }) => addUpload(ctx, bytes),
+    limits: (ctx) => readLimits(ctx),
+  })(app, contextFor);
   app.get('/uploads/:id/:name?', async (c) => {
-    const ctx = await contextFor(c, picture);
+    const ctx = await contextFor(c, seen);
     const id = c.req.param('id').toLowerCase();
-    if (!isId.test(id)) throw notFound('Picture');
+    if (!isId.test(id)) throw notFound('File');
     const { type } = await findUpload(ctx, id);
     const file = await openStorage(ctx.config.dataDir).find(id);
-    if (!file) throw notFound('Picture');
-    // Whoever asks again is asked again who she is: what she may see changes.
-    const headers = { 'cache-control': 'private, no-cache', etag: `"${id}"` };
-    if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers);
-    return c.body(file.stream(), 200, {
-      ...headers,
-      'content-type': type,
-      'content-length': String(file.bytes),
-      'content-disposition': 'inline',
-    });
+    if (!file) throw notFound('File');
+    return serve(c, file, { id, type });
   });
 };
 
+/** All of a file, or the part that a player asks for. */
+function serve(c: Context, file: Found, { id, type }: { id: string; type: string }) {
+  // Whoever asks again is asked again who she is: what she may see changes.
+  const headers = { 'cache-control': 'private, no-cache', etag: `"${id}"`, 'accept-ranges': 'bytes' };
+  if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers);
+  // A part of what it had before is of no use to whoever had something else.
+  const isSame = (c.req.header('if-range') ?? headers.etag) === headers.etag;
+  const range = isSame ? readRange(c.req.header('range'), file.bytes) : null;
+  if (range === 'none') return c.body(null, 416, { ...headers, 'content-range': `bytes */${file.bytes}` });
+  const length = range ? range.to - range.from + 1 : file.bytes;
+  return c.body(file.stream(range ?? {}), range ? 206 : 200, {
+    ...headers,
+    'content-type': type,
+    'content-length': String(length),
+    'content-disposition': 'inline',
+    ...(range && { 'content-range': `bytes ${range.from}-${range.to}/${file.bytes}` }),
+  });
+}
+
+type Found = NonNullable<Awaited<ReturnType<Storage['find']>>>;
+
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const picture: Endpoint = { access: 'visitor', method: 'GET', path: '/uploads/{id}', summary: 'See a picture' };
+const seen: Endpoint = {
+  access: 'visitor',
+  method: 'GET',
+  path: '/uploads/{id}',
+  summary: 'See a picture or a recording',
+};

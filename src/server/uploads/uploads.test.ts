@@ -146,7 +146,7 @@ test('what is no picture, too large or empty is refused by name, and leaves noth
   ];
   for (const text of bad) {
     await expect(add(world.ada, new Blob([text], { type: 'image/png' }))).rejects.toMatchObject({
-      problem: { status: 422, fields: { picture: expect.any(String) } },
+      problem: { status: 422, fields: { file: expect.any(String) } },
     });
   }
   await expect(add(world.ada, new Blob([]))).rejects.toMatchObject({ problem: { status: 422 } });

@@ -1,33 +1,40 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { largestPicture, type Upload } from '#src/contract/uploads.ts';
+import { largestPicture, type Upload, type UploadLimits } from '#src/contract/uploads.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { conflict, invalid, Refusal } from '../http/problems.ts';
-import { openStorage, TooLarge, type Draft } from '../storage/disk.ts';
-import { BadPicture, readPicture, type Picture } from './picture.ts';
-import { countUnused, findLinkable, present } from './queries.ts';
+import { readSettings } from '../settings/queries.ts';
+import { openStorage, TooLarge, type Draft, type Storage } from '../storage/disk.ts';
+import { BadUpload } from './bad-upload.ts';
+import { readPicture } from './picture.ts';
+import { findLinkable, findUnused, present } from './queries.ts';
+import { cleanRecording, mayBeRecording } from './recording.ts';
 
-/** How many pictures somebody may have that no text uses yet. */
+/** How many pictures and recordings somebody may have that no text uses yet, and how many of the largest they may weigh. */
 const mostUnused = 100;
+const mostUnusedLargest = 10;
 
-/** How long a picture waits for a text that uses it. */
+/** How long one waits for a text that uses it. */
 export const waitMs = 24 * 3_600_000;
 
+/** How large a picture and a recording may be here. */
+export async function readLimits(ctx: Ctx): Promise<UploadLimits> {
+  const { recordingMegabytes, recordingSeconds } = await readSettings(ctx);
+  return { pictureBytes: largestPicture, recordingBytes: recordingMegabytes * megabyte, recordingSeconds };
+}
+
 /**
- * Takes in a picture, without what it tells of its maker. No event is recorded: it would tell the audit log's readers who
- * wrote the text that the picture is for, also where that is nobody's to know.
+ * Takes in a picture or a recording, without what it tells of its maker. No event is recorded: it would tell the audit log's
+ * readers who wrote the text that it is for, also where that is nobody's to know.
  */
 export async function addUpload(ctx: Ctx, stream: ReadableStream<Uint8Array<ArrayBuffer>> | null): Promise<Upload> {
-  if ((await countUnused(ctx)) >= mostUnused) {
-    throw conflict(`You have ${mostUnused} pictures that no text uses yet; use them, or wait a day`);
-  }
+  const limits = await readLimits(ctx);
+  await confirmRoom(ctx, limits);
   const storage = openStorage(ctx.config.dataDir);
-  const draft = await receive(storage, stream);
-  const picture = await inTurn(() => clean(draft)).finally(draft.discard);
+  const draft = await receive(storage, stream, limits);
   const id = randomUUIDv7();
-  const { type, width, height } = picture;
-  const upload = { id, type, bytes: picture.bytes.length, width, height };
-  await storage.keep(id, picture.bytes);
   // The file first: what has a row has a file, and a file without a row is discarded later.
+  const kept = await inTurn(() => keep(storage, id, draft)).finally(draft.discard);
+  const upload = { id, ...kept };
   await transaction(ctx, async (ctx) => {
     await ctx.db
       .insertInto('upload')
@@ -39,7 +46,7 @@ export async function addUpload(ctx: Ctx, stream: ReadableStream<Uint8Array<Arra
 }
 
 /**
- * Shows the pictures that a text names to whoever may see its question, as far as the writer may see them herself. Belongs into
+ * Shows the pictures and recordings that a text names to whoever may see its question, as far as the writer may see them herself. Belongs into
  * the transaction in which the text is kept.
  */
 export async function linkUploads(ctx: Ctx, questionId: string, text: string): Promise<void> {
@@ -56,26 +63,55 @@ export async function linkUploads(ctx: Ctx, questionId: string, text: string): P
 
 const address = /\/uploads\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])/gi;
 
+async function confirmRoom(ctx: Ctx, { recordingBytes }: UploadLimits) {
+  const { count, bytes } = await findUnused(ctx);
+  if (count < mostUnused && bytes < mostUnusedLargest * recordingBytes) return;
+  throw conflict('You have many pictures and recordings that no text uses yet; use them, or wait a day');
+}
+
 async function receive(
-  storage: ReturnType<typeof openStorage>,
+  storage: Storage,
   stream: ReadableStream<Uint8Array<ArrayBuffer>> | null,
+  { pictureBytes, recordingBytes }: UploadLimits,
 ) {
-  if (!stream) throw invalid({ picture: 'Must not be empty' });
+  if (!stream) throw invalid({ file: 'Must not be empty' });
+  let recording = false;
   try {
-    return await storage.receive(stream, largestPicture);
+    return await storage.receive(stream, (head) => {
+      recording = mayBeRecording(head);
+      return recording ? recordingBytes : pictureBytes;
+    });
   } catch (error) {
-    if (error instanceof TooLarge) throw new Refusal(413, 'too_large', 'A picture may have at most 10 MB');
+    if (!(error instanceof TooLarge)) throw error;
+    const most = `Must have at most ${(recording ? recordingBytes : pictureBytes) / megabyte} MB`;
+    throw new Refusal(413, 'too_large', `The ${recording ? 'recording' : 'picture'} is too large`, { file: most });
+  }
+}
+
+const megabyte = 1024 * 1024;
+
+/** Keeps what came in under an id, as far as it shows or can be heard. */
+async function keep(storage: Storage, id: string, draft: Draft): Promise<Omit<Upload, 'id' | 'path'>> {
+  try {
+    return await (mayBeRecording(await draft.slice(0, Math.min(16, draft.bytes)))
+      ? keepRecording(storage, id, draft)
+      : keepPicture(storage, id, draft));
+  } catch (error) {
+    if (error instanceof BadUpload) throw invalid({ file: error.message });
     throw error;
   }
 }
 
-async function clean(draft: Draft): Promise<Picture> {
-  try {
-    return readPicture(await draft.read());
-  } catch (error) {
-    if (error instanceof BadPicture) throw invalid({ picture: error.message });
-    throw error;
-  }
+async function keepRecording(storage: Storage, id: string, draft: Draft) {
+  const type = await cleanRecording(draft);
+  await storage.keepDraft(id, draft);
+  return { type, bytes: draft.bytes, width: null, height: null };
+}
+
+async function keepPicture(storage: Storage, id: string, draft: Draft) {
+  const { type, width, height, bytes } = readPicture(await draft.read());
+  await storage.keep(id, bytes);
+  return { type, bytes: bytes.length, width, height };
 }
 
 let last: Promise<unknown> = Promise.resolve();

@@ -8,6 +8,7 @@ import { Form } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { toast } from '../ui/toast.tsx';
 import { useSettingsChange } from './queries.ts';
+import { Recordings } from './recordings.tsx';
 import { Section, type State } from './section.tsx';
 import { t } from './words.ts';
 import { WorkingTime } from './working-time.tsx';
@@ -49,6 +50,7 @@ export function SettingsForm({ state }: { state: State }) {
       <Section title={t('halfLife.title')} name="expertiseHalfLifeDays" state={state}>
         <HalfLife days={draft.expertiseHalfLifeDays} edit={edit} error={problem('expertiseHalfLifeDays')} />
       </Section>
+      <Recordings state={state} settings={draft} edit={edit} problem={problem} />
       <Section title={t('erased.title')} name="erasedTexts" state={state}>
         <p class="soft">{t('erased.lede')}</p>
         <Choice value="stay" draft={draft} edit={edit} />

@@ -5,6 +5,6 @@ export async function uploadPicture(file: File): Promise<string> {
   try {
     return (await api.uploads.add({ bytes: file })).path;
   } catch (error) {
-    throw new Error(fieldProblem(error, 'picture') ?? problemOf(error).title, { cause: error });
+    throw new Error(fieldProblem(error, 'file') ?? problemOf(error).title, { cause: error });
   }
 }
