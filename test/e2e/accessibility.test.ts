@@ -1,12 +1,11 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { violations } from './axe.ts';
-import { noBrowser, openSite, picture, settle, type Site } from './browser.ts';
+import { noBrowser, openSite, picture, settle, type Member, type Site } from './browser.ts';
+import { layouts, lookAt, schemes, type Look } from './cells.ts';
 import { everyRoute } from './routes.ts';
 
-const sizes = { phone: { width: 320, height: 640 }, desktop: { width: 1280, height: 800 } };
-
-/** No page has a barrier that axe can find. */
+/** No page has a barrier that axe can find: every address, on a phone and a desktop, at 100 and 200 %, light and dark. */
 let site: Site;
 let routes: string[];
 beforeAll(async () => {
@@ -15,76 +14,172 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-test.skipIf(noBrowser).each([
-  ['light', 'phone'],
-  ['light', 'desktop'],
-  ['dark', 'phone'],
-  ['dark', 'desktop'],
-] as const)('%s, %s', { timeout: 180_000 }, async (colorScheme, size) => {
-  const page = await site.visit(site.world.mo, { colorScheme, viewport: sizes[size] });
-  const found: string[] = [];
-  for (const [index, route] of routes.entries()) {
-    await page.goto(route);
-    await settle(page);
-    found.push(...(await violations(page)).map((violation) => `${route} ${violation}`));
-    await picture(page, `page-${index}-${size}-${colorScheme}`);
-  }
-  found.push(...(await inUse(page)));
-  expect(found).toEqual([]);
+/** How many pages are looked at at the same time. */
+const lanes = 3;
+const perPage = Object.keys(layouts).length * schemes.length;
+
+test.skipIf(noBrowser)('every page of somebody who is signed in', { timeout: 300_000 }, async () => {
+  const { cells, faults } = await lookAtAll(site.world.mo, routes);
+  expect(faults).toEqual([]);
+  expect(new Set(cells).size).toBe(new Set(routes).size * perPage);
   expect(site.complaints).toEqual([]);
 });
 
-test.skipIf(noBrowser)('signed out, too; and the page asks once who is there, not again and again', async () => {
+test.skipIf(noBrowser)('every page of a visitor', async () => {
+  const { cells, faults } = await lookAtAll(null, await forVisitors());
+  expect(faults).toEqual([]);
+  expect(new Set(cells).size).toBe((await forVisitors()).length * perPage);
+  expect(site.complaints).toEqual([]);
+});
+
+test.skipIf(noBrowser)('what only opens while one works: suggestions, details, menus, windows, forms', async () => {
+  const found = await Promise.all([asking(), account(), refused(), changing(), designed()]);
+  expect(found.flatMap(({ faults }) => faults)).toEqual([]);
+  expect(new Set(found.flatMap(({ cells }) => cells)).size).toBe(9 * perPage);
+  expect(site.complaints).toEqual([]);
+});
+
+test.skipIf(noBrowser)('no address is left out', async () => {
+  const addresses = [...routes, ...(await forVisitors())].map((route) => route.split('?')[0]!);
+  const patterns = ['app', 'routes'].flatMap((file) => patternsIn(readFileSync(`src/web/shell/${file}.tsx`, 'utf8')));
+  expect(patterns.length).toBeGreaterThan(30);
+  expect(patterns.filter((pattern) => !addresses.some((address) => matches(pattern, address)))).toEqual([]);
+});
+
+test.skipIf(noBrowser)('the page of a stranger asks once who is there, not again and again', async () => {
   const page = await site.visit(null);
   const asked: string[] = [];
   page.on('request', (request) => request.url().endsWith('/api/v1/session') && asked.push(request.url()));
-  const found: string[] = [];
   for (const route of ['/sign-in', '/sign-in/this-link-was-never-made']) {
     await page.goto(route);
     await settle(page);
-    found.push(...(await violations(page)));
   }
-  expect(found).toEqual([]);
   expect(asked).toHaveLength(2);
 });
 
-/** The same for what only opens while one works: suggestions, details, menus, windows, forms. */
-async function inUse(page: Page) {
-  await page.goto('/');
+/** Goes from page to page as the links do, without loading everything anew, in a few windows at once. */
+async function lookAtAll(person: Member | null, routes: string[]) {
+  const left = [...new Set(routes)];
+  const looks: Look[] = [];
+  const walk = async () => {
+    const page = await site.visit(person);
+    await page.goto('/guide');
+    await settle(page);
+    for (let route = left.shift(); route; route = left.shift()) {
+      await go(page, route);
+      looks.push(await lookAt(page, route));
+    }
+    await page.context().close();
+  };
+  await Promise.all(Array.from({ length: lanes }, walk));
+  return { cells: looks.flatMap(({ cells }) => cells), faults: looks.flatMap(({ faults }) => faults) };
+}
+
+async function go(page: Page, route: string) {
+  await page.evaluate(async (route) => {
+    history.pushState(null, '', route);
+    await new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+  }, route);
+  await settle(page);
+  const here = new URL(page.url());
+  // Signing in leads a stranger nowhere else.
+  expect(here.pathname + here.search).toBe(route);
+}
+
+async function forVisitors() {
+  const { ada, mo } = site.world;
+  const audience = { level: 'public' as const };
+  const { items } = await ada.questions.list({ query: { author: ada.id } });
+  const shown =
+    items.find(({ title }) => title === forAll.title) ?? (await ada.questions.ask({ body: { ...forAll, audience } }));
+  const { items: guide } = await mo.guide.list({});
+  return [
+    `/questions/${shown.id}`,
+    '/search?text=visitors',
+    '/guide',
+    `/guide/${guide[0]!.slug}`,
+    '/people',
+    '/nowhere',
+    '/sign-in',
+    '/sign-in/this-link-was-never-made',
+    '/respond/this-link-was-never-made',
+    '/unsubscribe/this-link-was-never-made',
+  ];
+}
+
+const forAll = { title: 'Where do visitors leave their coats?', body: 'There is *no* hook at the door.' };
+
+async function asking(): Promise<Look> {
+  const page = await open('/');
   await page.getByRole('combobox', { name: 'Your question' }).fill('Why does the configuration break the build?');
   await page.getByRole('listbox').getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
-  const asking = await violations(page);
+  const suggested = await lookAt(page, 'suggestions');
   await page.getByRole('button', { name: 'Add details' }).click();
-  const detailed = await violations(page);
+  const detailed = await lookAt(page, 'details of a question');
   await page.getByRole('button', { name: 'Change who can read it' }).click();
   await page.getByRole('radio', { name: /^People you name/ }).check();
   await page.getByRole('combobox', { name: 'Who can read it' }).fill('e');
   await page.getByRole('option', { name: 'Elif' }).waitFor();
-  const choosing = await violations(page);
-  await picture(page, `choosing-readers-${label(page)}`);
-  await page.getByRole('button', { name: 'Discard draft' }).click();
+  await picture(page, 'choosing-readers');
+  return both(suggested, detailed, await lookAt(page, 'choosing readers'));
+}
 
+async function account(): Promise<Look> {
+  const page = await open('/');
   await page.getByRole('button', { name: /^Your account/ }).click();
-  const menu = await violations(page);
-  await page.keyboard.press('Escape');
+  return lookAt(page, 'account menu');
+}
 
-  await page.goto('/people');
+/** A form that was refused. */
+async function refused(): Promise<Look> {
+  const page = await open('/people');
   await page.getByRole('button', { name: 'Add a person' }).click();
   await page.getByRole('button', { name: 'Add and make a sign-in link' }).click();
   await page.locator('[aria-invalid=true]').waitFor();
-  const refused = await violations(page);
-  return [...asking, ...detailed, ...choosing, ...menu, ...refused, ...(await changing(page))];
+  return lookAt(page, 'a refused form');
 }
 
 /** The window that changes who can read a question. */
-async function changing(page: Page) {
-  await page.goto(routes[3]!);
+async function changing(): Promise<Look> {
+  const page = await open(routes[3]!);
   await page.getByRole('button', { name: 'Change who can read this' }).click();
   await page.getByRole('radio', { name: /^People you name/ }).check();
   await page.getByText('can’t any more').waitFor();
-  await picture(page, `changing-readers-${label(page)}`);
-  return violations(page);
+  await picture(page, 'changing-readers');
+  return lookAt(page, 'changing readers');
 }
 
-const label = (page: Page) => page.viewportSize()!.width;
+/** A menu, a message with its undo, and a window, as the page of the design has them. */
+async function designed(): Promise<Look> {
+  const page = await open('/design');
+  await page.getByRole('button', { name: 'What one can do' }).click();
+  const menu = await lookAt(page, 'a menu');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Show a message with undo' }).click();
+  // What has the focus stays.
+  await page.locator('.toasts').getByRole('button', { name: 'Undo' }).focus();
+  const message = await lookAt(page, 'a message');
+  await page.getByRole('button', { name: 'Open a window' }).click();
+  await page.getByRole('dialog').waitFor();
+  return both(menu, message, await lookAt(page, 'a window'));
+}
+
+const both = (...looks: Look[]): Look => ({
+  cells: looks.flatMap(({ cells }) => cells),
+  faults: looks.flatMap(({ faults }) => faults),
+});
+
+async function open(route: string) {
+  const page = await site.visit(site.world.mo, { viewport: { width: 1280, height: 800 } });
+  await page.goto(route);
+  await settle(page);
+  return page;
+}
+
+/** The addresses that the router knows; those that only lead on are not pages. */
+const patternsIn = (source: string) =>
+  [...source.matchAll(/<Route path="([^"*]+)"(?! component=\{To)/g)].map(([, pattern]) => pattern!);
+
+const matches = (pattern: string, address: string) =>
+  new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`).test(address);

@@ -48,6 +48,7 @@ export async function everyRoute({ world }: Site) {
     '/guide',
     ...guide.slice(0, 1).map(({ slug }) => `/guide/${slug}`),
     ...ownAndSettings,
+    '/design',
     '/nowhere',
   ];
 }
@@ -59,10 +60,12 @@ const ownAndSettings = [
   '/account/telling',
   '/settings/deliveries',
   '/asked',
+  '/outbox',
   '/asked?show=past',
   '/search',
   '/search?text=build',
   '/account',
+  '/confirm-email/this-link-was-never-made',
   '/settings',
   '/settings/audit',
   '/settings/ladder',

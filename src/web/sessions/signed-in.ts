@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/preact-query';
 import type { Person } from '#src/contract/people.ts';
 import { sessionKey } from '../shell/session.ts';
+import { expectFocus } from '../ui/page.tsx';
 
 /** A way to sign in; whoever it lets in sees the page that she came for, and nothing of who was here before. */
 export function useSignIn<Input>(prove: (input: Input) => Promise<Person>) {
@@ -8,6 +9,7 @@ export function useSignIn<Input>(prove: (input: Input) => Promise<Person>) {
   return useMutation({
     mutationFn: prove,
     onSuccess: (me) => {
+      expectFocus();
       // All but the session itself, which the page is looking at.
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
       client.setQueryData(sessionKey, me);

@@ -11,17 +11,20 @@ import './layout.css';
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { Router } from 'wouter-preact';
+import { keepFocus } from '../ui/focus.ts';
 import { App } from './app.tsx';
 import { nameLanguage } from './language.ts';
 import { enterPage } from './navigation.ts';
 import { queryClient } from './queries.ts';
 
+const root = document.getElementById('app')!;
 nameLanguage();
+keepFocus(root);
 render(
   <QueryClientProvider client={queryClient}>
     <Router aroundNav={enterPage}>
       <App />
     </Router>
   </QueryClientProvider>,
-  document.getElementById('app')!,
+  root,
 );
