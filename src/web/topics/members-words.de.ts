@@ -1,0 +1,46 @@
+import type { Translated } from '../shell/i18n.ts';
+import type { t } from './members-words.ts';
+
+export const german: Translated<typeof t> = {
+  'members.title': 'Mitglieder',
+  'members.none': 'Diesem Thema ist niemand beigetreten. Seine Fragen sieht, für wen die einzelne Frage bestimmt ist.',
+  'members.private': 'Privat: Nur Mitglieder und Admins wissen von diesem Thema.',
+  'members.facilitator': 'Moderation',
+  'members.group': 'über {group}',
+  'members.more': 'Mehr Mitglieder zeigen',
+  'members.make.facilitator': 'Moderation geben',
+  'members.make-label.facilitator': '{name} die Moderation geben',
+  'members.make.member': 'Nur Mitglied',
+  'members.make-label.member': '{name} nur als Mitglied',
+  'members.remove': 'Entfernen',
+  'members.remove.label': '{name} aus diesem Thema entfernen',
+  'members.removed': '{name} ist nicht mehr Mitglied',
+  'members.changed': 'Geändert',
+  'members.leave': 'Thema verlassen',
+  'members.left': 'Du hast dieses Thema verlassen',
+  'add.open': 'Mitglied hinzufügen',
+  'add.find': 'Nach Namen suchen',
+  'add.found': 'Wähle, wer dazukommen soll',
+  'add.none': 'Hier heißt niemand so.',
+  'add.effect': {
+    one: '{count} Frage für Mitglieder dieses Themas wird für {name} lesbar.',
+    other: '{count} Fragen für Mitglieder dieses Themas werden für {name} lesbar.',
+  },
+  'add.no-effect': 'Für {name} wird keine Frage lesbar, die es nicht schon ist.',
+  'add.act': '{name} hinzufügen',
+  'add.added': '{name} ist jetzt Mitglied',
+  'add.cancel': 'Abbrechen',
+  'privacy.close': 'Thema privat machen',
+  'privacy.closed': 'Jetzt privat: Nur die Mitglieder wissen davon',
+  'privacy.open': 'Thema für alle öffnen …',
+  'privacy.effect': {
+    one: '{count} weitere Person erfährt von diesem Thema.',
+    other: '{count} weitere Leute erfahren von diesem Thema.',
+  },
+  'privacy.kept': {
+    one: '{count} Frage ist nur für Mitglieder und bleibt es.',
+    other: '{count} Fragen sind nur für Mitglieder und bleiben es.',
+  },
+  'privacy.act': 'Öffnen',
+  'privacy.opened': 'Jetzt offen: Alle hier wissen davon',
+};

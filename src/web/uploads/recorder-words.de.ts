@@ -1,0 +1,53 @@
+import type { Translated } from '../shell/i18n.ts';
+import type { t } from './recorder-words.ts';
+
+export const german: Translated<typeof t> = {
+  'voice.title': 'Deine Stimme aufnehmen',
+  'screen.title': 'Deinen Bildschirm aufnehmen',
+  'voice.lede': 'Sag, was passiert, wie am Telefon.',
+  'screen.lede': 'Zeig, was passiert. Schließe vorher, was andere nicht sehen sollen.',
+  limits: 'Bis zu {time} und {size}. Niemand hört oder sieht es, bevor du es anhängst und deinen Text abschickst.',
+  'with-voice': 'Mit meiner Stimme',
+  start: 'Aufnahme starten',
+  asking: 'Dein Browser fragt, ob du es erlaubst.',
+  recording: 'Nimmt auf',
+  paused: 'Angehalten',
+  pause: 'Anhalten',
+  resume: 'Weiter',
+  stop: 'Fertig',
+  left: 'noch {time}',
+  'left.soon': { one: 'noch {count} Sekunde', other: 'noch {count} Sekunden' },
+  size: '{size} von {most}',
+  meter: 'Wie viel der Zeit verbraucht ist',
+  'done.voice': 'Deine Sprachnotiz',
+  'done.screen': 'Deine Bildschirmaufnahme',
+  'ended.time': 'Die Zeit war um, deshalb endet es hier.',
+  'ended.size': 'Größer darf es nicht werden, deshalb endet es hier.',
+  'ended.fault': 'Der Browser hat es hier beendet.',
+  words: 'Worum geht es darin?',
+  'words.hint': 'Für alle, die es nicht hören oder sehen können, und für die Suche.',
+  'words.voice': 'Sprachnotiz',
+  'words.screen': 'Bildschirmaufnahme',
+  attach: 'Anhängen',
+  sending: 'Wird gesendet …',
+  again: 'Noch einmal aufnehmen',
+  file: 'Lieber eine Datei auswählen',
+  close: 'Schließen',
+  discarded: 'Aufnahme verworfen',
+  undo: 'Rückgängig',
+  'file.large': 'Diese Datei hat {size}; erlaubt sind höchstens {most}.',
+  'refused.voice':
+    'Das Mikrofon wurde nicht erlaubt. Erlaube es an der Adresszeile des Browsers und drücke noch einmal „Aufnahme starten“.',
+  'refused.screen':
+    'Es wurde nichts ausgewählt oder nicht erlaubt. Drücke noch einmal „Aufnahme starten“ und wähle ein Fenster oder den ganzen Bildschirm.',
+  'refused.screen.voice':
+    'Das Mikrofon wurde nicht erlaubt. Erlaube es an der Adresszeile des Browsers oder nimm ohne deine Stimme auf.',
+  missing: 'Es gibt kein Mikrofon. Schließe eins an und drücke noch einmal „Aufnahme starten“.',
+  busy: 'Ein anderes Programm benutzt es gerade. Schließe es und drücke noch einmal „Aufnahme starten“.',
+  failed: 'Der Browser konnte nicht aufnehmen. Versuch es noch einmal oder wähle eine Datei aus.',
+  insecure: 'Browser nehmen nur auf, wo die Adresse mit https beginnt. Du kannst eine Datei auswählen.',
+  'unsupported.voice': 'Dieser Browser kann keinen Ton aufnehmen. Du kannst eine Datei auswählen.',
+  'unsupported.screen':
+    'Dieser Browser kann den Bildschirm nicht aufnehmen, wie auf den meisten Telefonen. Nimm mit dem Gerät selbst auf und wähle dann die Datei aus.',
+  megabytes: '{count} MB',
+};

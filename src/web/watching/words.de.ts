@@ -1,0 +1,33 @@
+import type { Translated } from '../shell/i18n.ts';
+import type { t } from './words.ts';
+
+export const german: Translated<typeof t> = {
+  'watch.label': 'Wie du von diesem Thema hörst: {how}',
+  'watch.now.at_once': 'Du folgst: sofort',
+  'watch.now.digest': 'Du folgst: täglich',
+  'watch.now.none': 'Folgen',
+  'watch.note': 'Fragen, bei denen noch niemand helfen konnte:',
+  'watch.at_once': 'Sofort Bescheid sagen',
+  'watch.digest': 'In der täglichen Zusammenfassung',
+  'watch.none': 'Nicht Bescheid sagen',
+  'watch.set.at_once': 'Du hörst sofort, was hier wartet',
+  'watch.set.digest': 'Du hörst einmal am Tag, was hier wartet',
+  'watch.set.none': 'Du hörst nichts von diesem Thema; wer dich fragt, erreicht dich trotzdem',
+  'waiting.title': 'Wartet auf Hilfe',
+  'waiting.none': 'Nichts wartet: Wobei bisher niemand helfen konnte, stünde hier, mit dem, was versucht wurde.',
+  'waiting.lede': 'Die Leute, die es zu wissen schienen, konnten bisher nicht helfen. Vielleicht du?',
+  'waiting.more': 'Mehr zeigen, was wartet',
+  'waiting.asked': { one: '{count} Person wurde gefragt', other: '{count} Leute wurden gefragt' },
+  'waiting.answers': { one: '{count} Antwort', other: '{count} Antworten' },
+  'waiting.did-not-work': { one: '{count} hat nicht geholfen', other: '{count} haben nicht geholfen' },
+  'waiting.untried': 'niemand war zu fragen',
+  'waiting.next': 'geht weiter: {when}',
+  'rung.network': 'beim Thema',
+  'rung.swarm': 'Schwarm',
+  'rung.formal': 'Schulung beantragt',
+  'urgency.blocked_now': 'kommt nicht weiter',
+  'urgency.today': 'heute',
+  'urgency.this_week': 'diese Woche',
+  'urgency.curious': 'neugierig',
+  'ladder.link': 'Wie Fragen hier steigen',
+};
