@@ -2,6 +2,8 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { firstPageSize } from './bin/bundle-size.ts';
 import { cssLayers } from './bin/css-layers.ts';
+import { precompress } from './bin/precompress.ts';
+import { serviceWorker } from './bin/service-worker.ts';
 import { slimContract } from './bin/slim-contract.ts';
 
 const server = `http://localhost:${process.env['PORT'] ?? 3000}`;
@@ -13,6 +15,8 @@ export default defineConfig({
     slimContract(),
     cssLayers(`${import.meta.dirname}/src/web/ui/tokens.css`),
     firstPageSize({ limit: 70_000 }),
+    serviceWorker(`${import.meta.dirname}/src/web/sw/sw.ts`),
+    precompress(),
   ],
   build: {
     outDir: '../../dist/web',
@@ -23,9 +27,7 @@ export default defineConfig({
     sourcemap: true,
     target: 'es2023',
     rolldownOptions: {
-      input: { index: `${import.meta.dirname}/src/web/index.html`, sw: `${import.meta.dirname}/src/web/sw/sw.ts` },
-      // A service worker keeps its address, and lies where all pages are below it.
-      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      input: `${import.meta.dirname}/src/web/index.html`,
     },
   },
   server: { proxy: { '/api': server, '/uploads': server } },

@@ -8,6 +8,7 @@ import { directory } from './directory.ts';
 import { expertise } from './expertise.ts';
 import { guide } from './guide.ts';
 import { imports } from './imports.ts';
+import { insights } from './insights.ts';
 import { invitations } from './invitations.ts';
 import { mailedActions, notifications, telling } from './notifications.ts';
 import { ladderPolicies } from './ladder-policies.ts';
@@ -22,6 +23,7 @@ import { roles } from './roles.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
+import { solutions } from './solutions.ts';
 import { swarms } from './swarms.ts';
 import { system } from './system.ts';
 import { tokens } from './tokens.ts';
@@ -44,6 +46,7 @@ export const api = {
   directory,
   topics,
   watching,
+  insights,
   ladderPolicies,
   availability,
   twins,
@@ -51,6 +54,7 @@ export const api = {
   pseudonyms,
   redactions,
   answers,
+  solutions,
   climbs,
   invitations,
   swarms,

@@ -22,12 +22,14 @@ import { createLimits } from './http/limits.ts';
 import type { Routes } from './http/mount.ts';
 import { callerAddress } from './http/address.ts';
 import { createMetrics, observe } from './http/observe.ts';
+import { confirmPerson } from './http/person.ts';
 import { refuseOtherSites } from './http/origin.ts';
 import { forbidden, lostRace, notFound, signedOut, toProblem } from './http/problems.ts';
 import { serveReference } from './http/reference.ts';
 import { serveSite } from './http/site.ts';
 import { importRoutes } from './imports/routes.ts';
 import { ladderPolicyRoutes } from './ladder-policies/routes.ts';
+import { insightRoutes } from './insights/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { mailedActionRoutes, notificationRoutes, tellingRoutes } from './notifications/routes.ts';
 import { serveOidc } from './oidc/routes.ts';
@@ -48,7 +50,9 @@ import { sessionRoutes } from './sessions/routes.ts';
 import { findActor } from './sessions/sessions.ts';
 import { hashToken } from './sessions/tokens.ts';
 import { serveStream } from './stream/routes.ts';
+import { serveManifest } from './settings/manifest.ts';
 import { settingsRoutes } from './settings/routes.ts';
+import { solutionRoutes } from './solutions/routes.ts';
 import { swarmRoutes } from './swarms/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 import { findTokenActor } from './tokens/actor.ts';
@@ -72,12 +76,14 @@ const features: Routes[] = [
   directoryRoutes,
   topicRoutes,
   watchingRoutes,
+  insightRoutes,
   ladderPolicyRoutes,
   availabilityRoutes,
   questionRoutes,
   pseudonymRoutes,
   redactionRoutes,
   answerRoutes,
+  solutionRoutes,
   climbRoutes,
   invitationRoutes,
   swarmRoutes,
@@ -131,6 +137,7 @@ export function createApp(services: Services, operatorToken?: string) {
     const operates = isOperator(c, operatorToken);
     if (!operates) limits.ofAddress(c, endpoint);
     const actor = await findCaller(services, c, endpoint, operatorToken);
+    if (actor.sessionId !== null) confirmPerson(c, actor);
     if (!operates) limits.ofPerson(c, endpoint, actor);
     return { ...services, actor, caller: readCaller(c, config), headers: new Headers() };
   };
@@ -149,6 +156,7 @@ export function createApp(services: Services, operatorToken?: string) {
   });
   serveOidc(app, services, (c) => readCaller(c, config));
   serveReference(app, { version: config.version, url: config.publicUrl, cookie: sessionCookieName(config) });
+  serveManifest(app, services);
   serveSite(app);
   return app;
 }

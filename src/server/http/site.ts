@@ -9,8 +9,14 @@ const root = fileURLToPath(new URL('../../../dist/web', import.meta.url));
 export function serveSite(app: Hono) {
   if (!existsSync(`${root}/index.html`)) return;
   const year = 'public, max-age=31536000, immutable';
-  app.use('/assets/*', serveStatic({ root, onFound: (_path, c) => c.header('cache-control', year) }));
-  app.use('*', serveStatic({ root, onFound: (_path, c) => c.header('cache-control', 'no-cache') }));
+  app.use(
+    '/assets/*',
+    serveStatic({ root, precompressed: true, onFound: (_path, c) => c.header('cache-control', year) }),
+  );
+  app.use(
+    '*',
+    serveStatic({ root, precompressed: true, onFound: (_path, c) => c.header('cache-control', 'no-cache') }),
+  );
   const page = readFileSync(`${root}/index.html`, 'utf8');
   app.get('*', (c) => {
     if (c.req.path.startsWith('/api/') || c.req.path.startsWith('/assets/')) return c.notFound();

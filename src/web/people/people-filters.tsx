@@ -1,32 +1,34 @@
 import { useSearchParams } from 'wouter-preact';
+import { isId, isSlug, readFilters, useFilterLinks, withFilters } from '../shell/filters.ts';
 import { useMe } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { FilterLinks } from '../ui/filter-links.tsx';
-import { useFilters, useTopicChoices, type Narrowing } from './knowledge-queries.ts';
+import { useFilters, useTopicChoices } from './knowledge-queries.ts';
 import { t } from './knowledge-words.ts';
-import { languageName } from './languages.ts';
+import { isLanguage, languageName } from './languages.ts';
 import type { PeopleFilter } from './queries.ts';
 import { t as standing } from './standing-words.ts';
 
 // As in the contract, whose schemas stay out of the browser.
 const availabilities = ['now', 'later', 'away'] as const;
-const listedKinds = ['employee', 'alum', 'guest'] as const;
+const shape = {
+  availability: availabilities,
+  topic: isSlug,
+  group: isId,
+  language: isLanguage,
+} as const;
 
-/** What the address narrows people by. */
-export function filterOf(params: URLSearchParams): PeopleFilter {
-  const kind = listedKinds.find((kind) => kind === params.get('kind'));
-  const availability = availabilities.find((one) => one === params.get('availability'));
-  const texts = ['topic', 'group', 'language'].flatMap((name) => {
-    const value = params.get(name);
-    return value ? [[name, value]] : [];
+/** What the address narrows people by, and what of it means nothing. Guests and those who left are for administrators. */
+export function usePeopleFilter(): { filter: PeopleFilter; ignored: string[] } {
+  const me = useMe();
+  const [params] = useSearchParams();
+  const { values, ignored } = readFilters(params, {
+    ...shape,
+    kind: me.isAdministrator ? (['employee', 'alum', 'guest'] as const) : (['employee', 'alum'] as const),
+    left: me.isAdministrator ? (['true'] as const) : [],
   });
-  return {
-    ...(kind && { kind }),
-    ...(availability && { availability }),
-    ...(Object.fromEntries(texts) as Narrowing),
-    ...(params.get('left') === 'true' && { left: 'true' as const }),
-  };
+  return { filter: values, ignored };
 }
 
 const kinds: { label: string; set: PeopleFilter; administrators?: true }[] = [
@@ -40,14 +42,7 @@ const kinds: { label: string; set: PeopleFilter; administrators?: true }[] = [
 /** The filters of the directory, each of them in the address. */
 export function PeopleFilters({ filter }: { filter: PeopleFilter }) {
   const me = useMe();
-  const [params] = useSearchParams();
-  const link = (set: PeopleFilter) => {
-    const next = new URLSearchParams(params);
-    for (const name of ['kind', 'left']) next.delete(name);
-    for (const [name, value] of Object.entries(set)) next.set(name, value);
-    const query = next.toString();
-    return query ? `/people?${query}` : '/people';
-  };
+  const link = useFilterLinks('/people');
   return (
     <>
       <FilterLinks
@@ -56,7 +51,7 @@ export function PeopleFilters({ filter }: { filter: PeopleFilter }) {
           .filter(({ administrators }) => me.isAdministrator || !administrators)
           .map(({ label, set }) => ({
             label,
-            href: link(set),
+            href: link({ kind: set.kind, left: set.left }),
             current: set.kind === filter.kind && set.left === filter.left,
           }))}
       />
@@ -66,13 +61,14 @@ export function PeopleFilters({ filter }: { filter: PeopleFilter }) {
 }
 
 const narrowing = ['availability', 'topic', 'group', 'language'] as const;
+const nothing = Object.fromEntries(narrowing.map((name) => [name, undefined]));
 
 function Narrow({ filter }: { filter: PeopleFilter }) {
   const [, setParams] = useSearchParams();
   const { groups = [], languages = [] } = useFilters().data ?? {};
   const topics = useTopicChoices();
   const count = narrowing.filter((name) => filter[name] !== undefined).length;
-  const clear = () => setParams((old) => without(old, narrowing), { replace: true });
+  const clear = () => setParams((old) => withFilters(old, nothing));
   return (
     <details class="narrow" open={count > 0}>
       <summary>
@@ -113,15 +109,8 @@ function Choice({ name, filter, options }: ChoiceProps) {
   const [, setParams] = useSearchParams();
   const value = filter[name] ?? '';
   const isKnown = value === '' || options.some(([one]) => one === value);
-  const choose = (chosen: string) =>
-    setParams(
-      (old) => {
-        const next = without(old, [name]);
-        if (chosen) next.set(name, chosen);
-        return next;
-      },
-      { replace: true },
-    );
+  // An address of its own, so that going back takes it back.
+  const choose = (chosen: string) => setParams((old) => withFilters(old, { [name]: chosen || undefined }));
   return (
     <Field label={t(`narrow.${name}`)}>
       {(control) => (
@@ -143,10 +132,4 @@ function Choice({ name, filter, options }: ChoiceProps) {
       )}
     </Field>
   );
-}
-
-function without(params: URLSearchParams, names: readonly string[]) {
-  const next = new URLSearchParams(params);
-  for (const name of names) next.delete(name);
-  return next;
 }

@@ -27,7 +27,7 @@ export function Knowers({ text, narrowing }: { text: string; narrowing: Narrowin
         {t('find.count', { count: items.length })}
       </p>
       {!byMeaning && <Notice>{t('find.words-only')}</Notice>}
-      {items.length === 0 && <NobodyKnows />}
+      {items.length === 0 && <NobodyKnows text={Object.keys(narrowing).length > 0 ? text : ''} />}
       {items.length > 0 && (
         <ul class="list">
           {items.map((one) => (
@@ -41,12 +41,20 @@ export function Knowers({ text, narrowing }: { text: string; narrowing: Narrowin
   );
 }
 
-const NobodyKnows = () => (
+/** With the way out of the filters, where there are some beside the `text`. */
+const NobodyKnows = ({ text }: { text: string }) => (
   <Empty title={t('find.none')}>
     <p>{t('find.none.body')}</p>
-    <Link href="/" class={buttonClass('primary')}>
-      {t('find.none.ask')}
-    </Link>
+    <div class="row">
+      {text && (
+        <Link href={`/people?${new URLSearchParams({ text })}`} class={buttonClass()}>
+          {t('find.none.all')}
+        </Link>
+      )}
+      <Link href="/" class={buttonClass('primary')}>
+        {t('find.none.ask')}
+      </Link>
+    </div>
   </Empty>
 );
 
@@ -83,6 +91,9 @@ export function PeopleByName({ filter }: { filter: PeopleFilter }) {
       {items.length === 0 && !list.hasNextPage && (
         <Empty title={t('find.names.none')}>
           <p>{t('find.names.none.body')}</p>
+          <Link href="/people" class={buttonClass()}>
+            {t('find.names.none.all')}
+          </Link>
         </Empty>
       )}
       {items.length > 0 && (

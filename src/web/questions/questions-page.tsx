@@ -1,21 +1,33 @@
 import { Link, useSearchParams } from 'wouter-preact';
+import { FilterChip } from '../shell/filter-chip.tsx';
+import { isId, isSlug, readFilters, useFilterLinks } from '../shell/filters.ts';
+import { IgnoredFilters } from '../shell/ignored-filters.tsx';
 import { ProblemNotice } from '../shell/problem.tsx';
+import { useSession } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { FilterLinks } from '../ui/filter-links.tsx';
-import { Icon } from '../ui/icons.tsx';
 import { Empty, Skeleton } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { usePersonName } from '../people/queries.ts';
+import { useTopicName } from '../topics/queries.ts';
 import { More } from '../ui/more.tsx';
 import { QuestionList } from './question-list.tsx';
 import { useQuestionList, type ListFilter } from './queries.ts';
 import { t } from './words.ts';
 
+const shape = {
+  state: ['open', 'settled', 'withdrawn'],
+  topic: isSlug,
+  author: isId,
+  answeredBy: isId,
+  unanswered: ['true'],
+} as const;
+
 /** All questions, with the filters in the address. */
 export function QuestionsPage() {
   const [params] = useSearchParams();
-  const filter = filterOf(params);
+  const { values: filter, ignored } = readFilters(params, shape);
   return (
     <Page
       title={t('list.title')}
@@ -25,7 +37,8 @@ export function QuestionsPage() {
         </Link>
       }
     >
-      <Filters params={params} filter={filter} />
+      <IgnoredFilters ignored={ignored} />
+      <Filters filter={filter} />
       <Questions filter={filter} />
     </Page>
   );
@@ -36,7 +49,7 @@ function Questions({ filter }: { filter: ListFilter }) {
   if (list.isPending) return <Skeleton label={shell('app.loading')} lines={9} />;
   if (!list.data) return <ProblemNotice error={list.error} retry={() => void list.refetch()} />;
   const items = list.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <NoQuestions />;
+  if (items.length === 0) return Object.keys(filter).length > 0 ? <NoneHere /> : <NoQuestions />;
   return (
     <>
       <QuestionList items={items} />
@@ -45,14 +58,31 @@ function Questions({ filter }: { filter: ListFilter }) {
   );
 }
 
+const NoneHere = () => (
+  <Empty title={t('list.none')}>
+    <p>{t('list.none.body')}</p>
+    <div class="row">
+      <Link href="/questions" class={buttonClass()}>
+        {t('list.show-all')}
+      </Link>
+      <Link href="/" class={buttonClass('primary')}>
+        {t('list.ask')}
+      </Link>
+    </div>
+  </Empty>
+);
+
 function NoQuestions() {
+  const me = useSession().data;
   return (
-    <Empty title={t('list.none')}>
-      <p>{t('list.none.body')}</p>
+    <Empty title={t('list.none-yet')}>
+      <p>{t('list.none-yet.body')}</p>
       <div class="row">
-        <Link href="/questions" class={buttonClass()}>
-          {t('list.show-all')}
-        </Link>
+        {me?.isAdministrator && (
+          <Link href="/settings/imports" class={buttonClass()}>
+            {t('newest.import')}
+          </Link>
+        )}
         <Link href="/" class={buttonClass('primary')}>
           {t('list.ask')}
         </Link>
@@ -69,57 +99,28 @@ const choices = [
   { label: t('list.withdrawn'), set: { state: 'withdrawn' } },
 ] satisfies { label: string; set: ListFilter }[];
 
-function Filters({ params, filter }: { params: URLSearchParams; filter: ListFilter }) {
+function Filters({ filter }: { filter: ListFilter }) {
   const author = usePersonName(filter.author);
   const answerer = usePersonName(filter.answeredBy);
-  const kept = others(params);
+  const topic = useTopicName(filter.topic);
+  const link = useFilterLinks('/questions');
   return (
     <div class="stack-tight">
       <FilterLinks
         label={t('list.filter')}
         choices={choices.map(({ label, set }: { label: string; set: ListFilter }) => ({
           label,
-          href: address({ ...kept, ...set }),
+          href: link({ state: set.state, unanswered: set.unanswered }),
           current: filter.state === set.state && filter.unanswered === set.unanswered,
         }))}
       />
       <div class="row">
-        {filter.topic && <Remove label={t('list.topic', { topic: filter.topic })} name="topic" params={params} />}
-        {filter.author && <Remove label={t('list.mine', { name: author })} name="author" params={params} />}
+        {filter.topic && <FilterChip label={t('list.topic', { topic })} href={link({ topic: undefined })} />}
+        {filter.author && <FilterChip label={t('list.mine', { name: author })} href={link({ author: undefined })} />}
         {filter.answeredBy && (
-          <Remove label={t('list.answered-by', { name: answerer })} name="answeredBy" params={params} />
+          <FilterChip label={t('list.answered-by', { name: answerer })} href={link({ answeredBy: undefined })} />
         )}
       </div>
     </div>
   );
-}
-
-function Remove({ label, name, params }: { label: string; name: string; params: URLSearchParams }) {
-  const rest = Object.fromEntries([...params].filter(([key]) => key !== name));
-  return (
-    <Link class="filter" aria-current="true" href={address(rest)}>
-      {label} <span class="visually-hidden">{t('list.remove-filter')}</span>
-      <Icon name="close" size={14} />
-    </Link>
-  );
-}
-
-function filterOf(params: URLSearchParams): ListFilter {
-  const states = ['open', 'settled', 'withdrawn'] as const;
-  return {
-    state: states.find((state) => state === params.get('state')),
-    topic: params.get('topic') ?? undefined,
-    author: params.get('author') ?? undefined,
-    answeredBy: params.get('answeredBy') ?? undefined,
-    unanswered: params.get('unanswered') === 'true' ? 'true' : undefined,
-  };
-}
-
-function others(params: URLSearchParams) {
-  return Object.fromEntries([...params].filter(([key]) => key !== 'state' && key !== 'unanswered'));
-}
-
-function address(filter: Record<string, string | undefined>) {
-  const given = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return given.length > 0 ? `/questions?${new URLSearchParams(given)}` : '/questions';
 }

@@ -41,8 +41,10 @@ export const t = translator('questions', {
   'list.mine': 'Asked by {name}',
   'list.answered-by': 'Answered by {name}',
   'list.topic': 'Topic: {topic}',
-  'list.remove-filter': 'Remove this filter',
   'list.more': 'Show more questions',
+  'list.none-yet': 'No questions yet',
+  'list.none-yet.body':
+    'Be the first: say what you are stuck on. Whoever answers helps everybody who comes after you, too.',
   'list.none': 'No questions here',
   'list.none.body': 'Nothing matches these filters. Show all questions, or ask one of your own.',
   'list.show-all': 'Show all questions',

@@ -1,35 +1,37 @@
 import { Link, useSearchParams } from 'wouter-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Match } from '#src/contract/search.ts';
-import { LevelBadge } from '../audiences/audience-badge.tsx';
+import { FilterChip } from '../shell/filter-chip.tsx';
+import { isSlug, readFilters, useFilterLinks } from '../shell/filters.ts';
+import { IgnoredFilters } from '../shell/ignored-filters.tsx';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useSession } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';
+import { useTopicName } from '../topics/queries.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { FilterLinks } from '../ui/filter-links.tsx';
-import { Fragments } from '../ui/fragments.tsx';
-import { Icon } from '../ui/icons.tsx';
-import { Empty, Notice, Skeleton } from '../ui/notice.tsx';
+import { Empty, Skeleton } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import { mostTyped, useSearchResults, useSettled, type SearchFilter } from './queries.ts';
-import { Reasons } from './reasons-line.tsx';
+import { FindBox } from './find-box.tsx';
+import { mostTyped, useSearchResults, type SearchFilter } from './queries.ts';
+import { ResultList } from './result-list.tsx';
 import { t } from './words.ts';
 import './search.css';
+
+const shape = { kind: ['question', 'guide'], state: ['open', 'settled'], topic: isSlug } as const;
 
 /** Search, with its text and filters in the address. */
 export function SearchPage() {
   const [params] = useSearchParams();
-  const filter = filterOf(params);
+  const { values, ignored } = readFilters(params, shape);
+  const filter = { ...values, text: params.get('text') ?? '' };
   return (
     <Page title={t('search.title')} tab={filter.text || t('search.title')}>
-      <SearchBox />
+      <FindBox label={t('search.label')} placeholder={t('search.placeholder')} most={mostTyped} />
+      <IgnoredFilters ignored={ignored} />
       {filter.text.trim() === '' ? (
-        <Empty title={t('search.start')}>
-          <p>{t('search.start.body')}</p>
-        </Empty>
+        <Start topic={filter.topic} />
       ) : (
         <>
-          <Filters />
+          <Filters filter={filter} />
           <Results filter={filter} />
         </>
       )}
@@ -37,58 +39,34 @@ export function SearchPage() {
   );
 }
 
-function SearchBox() {
-  const [params, setParams] = useSearchParams();
-  const inAddress = params.get('text') ?? '';
-  const [text, setText] = useState(inAddress);
-  const settled = useSettled(text, 250);
-  const written = useRef(inAddress);
-  const write = (text: string) => {
-    written.current = text;
-    setParams((old) => changed(old, 'text', text), { replace: true });
-  };
-  useEffect(() => {
-    if (settled !== inAddress) write(settled);
-  }, [settled]);
-  useEffect(() => {
-    if (inAddress !== written.current) setText(inAddress);
-    written.current = inAddress;
-  }, [inAddress]);
-
-  const submit = (event: Event) => {
-    event.preventDefault();
-    write(text);
-  };
+function Start({ topic }: { topic: string | undefined }) {
+  const me = useSession().data;
   return (
-    <form role="search" onSubmit={submit} class="input-search">
-      <label class="visually-hidden" for="search-text">
-        {t('search.label')}
-      </label>
-      <Icon name="search" size={20} />
-      <input
-        id="search-text"
-        class="input"
-        type="search"
-        name="text"
-        enterkeyhint="search"
-        autocomplete="off"
-        maxLength={mostTyped}
-        placeholder={t('search.placeholder')}
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-      />
-    </form>
+    <>
+      <TopicFilter topic={topic} />
+      <Empty title={t('search.start')}>
+        <p>{t('search.start.body')}</p>
+        {me && (
+          <div class="row">
+            <Link href="/solutions" class={buttonClass()}>
+              {t('search.start.solutions')}
+            </Link>
+            <Link href="/topics" class={buttonClass()}>
+              {t('search.start.topics')}
+            </Link>
+          </div>
+        )}
+      </Empty>
+    </>
   );
 }
 
-function Filters() {
-  const [params] = useSearchParams();
-  const topic = params.get('topic');
-  const link = (name: string, value: string | undefined) => `/search?${changed(params, name, value)}`;
-  const choice = (name: string, value: string | undefined, label: string) => ({
+function Filters({ filter }: { filter: SearchFilter }) {
+  const link = useFilterLinks('/search');
+  const choice = (name: 'kind' | 'state', value: string | undefined, label: string) => ({
     label,
-    href: link(name, value),
-    current: (params.get(name) ?? undefined) === value,
+    href: link({ [name]: value }),
+    current: filter[name] === value,
   });
   return (
     <div class="row filter-groups">
@@ -108,60 +86,42 @@ function Filters() {
           choice('state', 'open', t('search.state.open')),
         ]}
       />
-      {topic && (
-        <Link class="filter" href={link('topic', undefined)} aria-label={t('search.topic.remove')}>
-          {t('search.topic', { topic })} <Icon name="close" size={14} />
-        </Link>
-      )}
+      <TopicFilter topic={filter.topic} />
     </div>
   );
 }
 
+function TopicFilter({ topic }: { topic: string | undefined }) {
+  const link = useFilterLinks('/search');
+  const isVisitor = useSession().data === undefined;
+  // Visitors are told of no topics.
+  const name = useTopicName(isVisitor ? undefined : topic);
+  return topic ? (
+    <FilterChip label={t('search.topic', { topic: name || topic })} href={link({ topic: undefined })} />
+  ) : null;
+}
+
 function Results({ filter }: { filter: SearchFilter }) {
   const results = useSearchResults(filter);
-  if (results.isPending) return <Skeleton label={shell('app.loading')} />;
+  if (results.isPending) return <Skeleton label={shell('app.loading')} lines={12} />;
   if (!results.data) return <ProblemNotice error={results.error} retry={() => void results.refetch()} />;
-  const { items, byMeaning } = results.data;
+  const isNarrowed = Boolean(filter.kind ?? filter.state ?? filter.topic);
   return (
     <>
-      <p class="soft small" role="status">
-        {items.length < most ? t('search.count', { count: items.length }) : t('search.best', { count: most })}
-      </p>
-      {!byMeaning && <Notice>{t('search.words-only')}</Notice>}
-      {items.length === 0 ? (
-        <NoResults />
-      ) : (
-        <ol class="list">
-          {items.map((match) => (
-            <Result key={match.id} match={match} />
-          ))}
-        </ol>
-      )}
+      <ResultList {...results.data} />
+      {results.data.items.length === 0 && (isNarrowed ? <NoneHere text={filter.text} /> : <NoResults />)}
     </>
   );
 }
 
-const most = 20;
-
-function Result({ match }: { match: Match }) {
-  return (
-    <li class="result">
-      <h2 class="result-title">
-        <Link href={match.href}>
-          <Fragments parts={match.title} />
-        </Link>
-      </h2>
-      {match.excerpt.length > 0 && (
-        <p class="result-excerpt">
-          {match.answerId && <span class="soft">{t('search.from-answer')}: </span>}
-          <Fragments parts={match.excerpt} />
-        </p>
-      )}
-      <LevelBadge level={match.level} />
-      <Reasons match={match} />
-    </li>
-  );
-}
+const NoneHere = ({ text }: { text: string }) => (
+  <Empty title={t('search.none-here')}>
+    <p>{t('search.none-here.body')}</p>
+    <Link href={`/search?${new URLSearchParams({ text })}`} class={buttonClass('primary')}>
+      {t('search.none-here.all')}
+    </Link>
+  </Empty>
+);
 
 function NoResults() {
   const me = useSession().data;
@@ -175,21 +135,4 @@ function NoResults() {
       )}
     </Empty>
   );
-}
-
-function filterOf(params: URLSearchParams): SearchFilter {
-  const kind = oneOf(['question', 'guide'] as const, params.get('kind'));
-  const state = oneOf(['open', 'settled'] as const, params.get('state'));
-  return { text: params.get('text') ?? '', kind, state, topic: params.get('topic') ?? undefined };
-}
-
-function oneOf<T extends string>(allowed: readonly T[], value: string | null) {
-  return allowed.find((candidate) => candidate === value);
-}
-
-function changed(params: URLSearchParams, name: string, value: string | undefined) {
-  const next = new URLSearchParams(params);
-  if (value) next.set(name, value);
-  else next.delete(name);
-  return next;
 }

@@ -1,13 +1,12 @@
 import { Switch, Route, useLocation } from 'wouter-preact';
-import { Skeleton } from '../ui/notice.tsx';
 import { isSignedOut } from './api.ts';
+import { OnlyCode } from './early.ts';
 import { Layout, PlainLayout, VisitorLayout } from './layout.tsx';
 import { lazyPage } from './lazy.tsx';
 import { ProblemPage } from './problem.tsx';
 import { isForVisitors, Routes } from './routes.tsx';
 import { useSession } from './session.ts';
 import { SignedOutPage, useSigningIn } from './signed-out.tsx';
-import { t } from './words.ts';
 
 const SignInPage = lazyPage(async () => (await import('../sessions/sign-in-page.tsx')).SignInPage);
 const RespondPage = lazyPage(async () => (await import('../notifications/respond-page.tsx')).RespondPage);
@@ -56,7 +55,11 @@ function Inside() {
   if (isSignedOut(session.error)) return <Outside />;
   return (
     <PlainLayout>
-      {session.isPending && <Skeleton label={t('app.loading')} />}
+      {session.isPending && (
+        <OnlyCode.Provider value>
+          <Routes />
+        </OnlyCode.Provider>
+      )}
       {session.error && <ProblemPage error={session.error} retry={() => void session.refetch()} />}
     </PlainLayout>
   );

@@ -10,10 +10,12 @@ import { Icon, Mark, type IconName } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { Account } from './account.tsx';
+import { speakAs } from './api.ts';
 import { onceSomebodyActs } from './early.ts';
 import { useLive } from './live.ts';
 import { useAskShortcut } from './navigation.ts';
 import { useSessionEnded } from './session.ts';
+import { Standing } from './standing.tsx';
 import { useSigningIn } from './signed-out.tsx';
 import { preloadPages } from './routes.tsx';
 import { t } from './words.ts';
@@ -22,6 +24,7 @@ import { t } from './words.ts';
 export function Layout({ me, children }: { me: Person; children: ComponentChildren }) {
   useAskShortcut();
   useLive();
+  useEffect(() => speakAs(me.id), [me.id]);
   useEffect(() => onceSomebodyActs(preloadPages), []);
   return (
     <>
@@ -38,6 +41,7 @@ export function Layout({ me, children }: { me: Person; children: ComponentChildr
         </div>
       </header>
       <main id="content" class="main" tabIndex={-1}>
+        <Standing me={me} />
         <SessionEnded />
         {children}
       </main>

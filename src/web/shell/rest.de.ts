@@ -27,6 +27,7 @@ import { german as tokens } from '../tokens/words.de.ts';
 import { german as topicsMembers } from '../topics/members-words.de.ts';
 import { german as topics } from '../topics/words.de.ts';
 import { german as training } from '../training/words.de.ts';
+import { german as uploadsRecorder } from '../uploads/recorder-words.de.ts';
 import { german as watching } from '../watching/words.de.ts';
 import { german as webhooks } from '../webhooks/words.de.ts';
 import { german as shellFilter } from './filter-words.de.ts';
@@ -61,6 +62,7 @@ export const catalogues = {
   'topics/members': topicsMembers,
   topics,
   training,
+  'uploads/recorder': uploadsRecorder,
   watching,
   webhooks,
 };

@@ -10,6 +10,7 @@ const PeoplePage = lazyPage(async () => (await import('../people/people-page.tsx
 const ProfilePage = lazyPage(async () => (await import('../people/profile-page.tsx')).ProfilePage);
 const EvidencePage = lazyPage(async () => (await import('../people/evidence-page.tsx')).EvidencePage);
 const RiskPage = lazyPage(async () => (await import('../people/risk-page.tsx')).RiskPage);
+const SolutionsPage = lazyPage(async () => (await import('../solutions/solutions-page.tsx')).SolutionsPage);
 const TopicsPage = lazyPage(async () => (await import('../topics/topics-page.tsx')).TopicsPage);
 const TopicPage = lazyPage(async () => (await import('../topics/topic-page.tsx')).TopicPage);
 const TopicPolicyPage = lazyPage(async () => (await import('../ladder-policies/policy-page.tsx')).TopicPolicyPage);
@@ -33,6 +34,7 @@ const RoomPage = lazyPage(async () => (await import('../swarms/room-page.tsx')).
 const TrainingPage = lazyPage(async () => (await import('../training/training-page.tsx')).TrainingPage);
 const RequestPage = lazyPage(async () => (await import('../training/request-page.tsx')).RequestPage);
 const DesignPage = lazyPage(async () => (await import('../design/design-page.tsx')).DesignPage);
+const OutboxPage = lazyPage(async () => (await import('../outbox/outbox-page.tsx')).OutboxPage);
 const AskedPage = lazyPage(async () => (await import('../invitations/asked-page.tsx')).AskedPage);
 
 const HomePage = readyPage(AskPage);
@@ -55,7 +57,9 @@ export function Routes() {
       <Route path="/training/:id">{({ id }) => <RequestPage key={id} id={id} />}</Route>
       <Route path="/pseudonyms/:id">{({ id }) => <PseudonymPage key={id} id={id} />}</Route>
       <Route path="/asked" component={AskedPage} />
+      <Route path="/outbox" component={OutboxPage} />
       <Route path="/search" component={SearchPage} />
+      <Route path="/solutions" component={SolutionsPage} />
       <Route path="/people" component={PeoplePage} />
       <Route path="/people/at-risk" component={RiskPage} />
       <Route path="/people/:id/answers">{({ id }) => <EvidencePage key={id} id={id} />}</Route>

@@ -13,6 +13,17 @@ export function useTopics(name: string) {
   });
 }
 
+/** What a topic is called; its slug until that is known, and where nobody may know. */
+export function useTopicName(slug: string | undefined) {
+  const topic = useQuery({
+    queryKey: ['topic', slug ?? ''],
+    queryFn: ({ signal }) => cancellable(signal).topics.read({ params: { slug: slug ?? '' } }),
+    enabled: slug !== undefined,
+    retry: false,
+  });
+  return topic.data?.name ?? slug ?? '';
+}
+
 /** One topic. */
 export const useTopic = (slug: string) =>
   useQuery({

@@ -1,8 +1,11 @@
 import { Link, useSearchParams } from 'wouter-preact';
 import type { Topic } from '#src/contract/topics.ts';
+import { TopicHealth } from '../insights/lazy.tsx';
 import { QuestionList } from '../questions/question-list.tsx';
 import { useQuestionList } from '../questions/queries.ts';
 import { t as asking } from '../questions/words.ts';
+import { readFilters } from '../shell/filters.ts';
+import { IgnoredFilters } from '../shell/ignored-filters.tsx';
 import { ProblemNotice, ProblemPage } from '../shell/problem.tsx';
 import { t as shell } from '../shell/words.ts';
 import { buttonClass } from '../ui/button.tsx';
@@ -31,11 +34,13 @@ export function TopicPage({ slug }: { slug: string }) {
   );
 }
 
+const shape = { state: ['open', 'settled'] } as const;
 type State = 'open' | 'settled' | undefined;
 
 function OneTopic({ topic }: { topic: Topic }) {
   const [params] = useSearchParams();
-  const state = (['open', 'settled'] as const).find((state) => state === params.get('state'));
+  const { values, ignored } = readFilters(params, shape);
+  const { state } = values;
   const address = `/topics/${encodeURIComponent(topic.slug)}`;
   const choice = (label: string, value: State) => ({
     label,
@@ -49,6 +54,9 @@ function OneTopic({ topic }: { topic: Topic }) {
       actions={
         <div class="row">
           <WatchMenu slug={topic.slug} />
+          <Link class={buttonClass()} href={`/solutions?${new URLSearchParams({ topic: topic.slug })}`}>
+            {t('topic.solutions')}
+          </Link>
           <Link class={buttonClass()} href={`/search?${new URLSearchParams({ topic: topic.slug })}`}>
             <Icon name="search" /> {t('topic.search')}
           </Link>
@@ -56,6 +64,7 @@ function OneTopic({ topic }: { topic: Topic }) {
       }
     >
       <Waiting slug={topic.slug} />
+      <IgnoredFilters ignored={ignored} />
       <FilterLinks
         label={t('topic.filter')}
         choices={[
@@ -65,6 +74,7 @@ function OneTopic({ topic }: { topic: Topic }) {
         ]}
       />
       <Questions slug={topic.slug} state={state} />
+      <TopicHealth slug={topic.slug} />
       <Members slug={topic.slug} />
       <p>
         <Link href={`${address}/ladder`}>{watching('ladder.link')}</Link>
@@ -78,13 +88,7 @@ function Questions({ slug, state }: { slug: string; state: State }) {
   if (list.isPending) return <Skeleton label={shell('app.loading')} />;
   if (!list.data) return <ProblemNotice error={list.error} retry={() => void list.refetch()} />;
   const items = list.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) {
-    return (
-      <Empty title={t('topic.none')}>
-        <p>{t('topic.none.body')}</p>
-      </Empty>
-    );
-  }
+  if (items.length === 0) return <NoQuestions all={state && `/topics/${encodeURIComponent(slug)}`} />;
   return (
     <>
       <QuestionList items={items} />
@@ -92,3 +96,20 @@ function Questions({ slug, state }: { slug: string; state: State }) {
     </>
   );
 }
+
+/** `all` leads to those in other states, where only some were asked for. */
+const NoQuestions = ({ all }: { all: string | undefined }) => (
+  <Empty title={t(all ? 'topic.none' : 'topic.none-yet')}>
+    <p>{t(all ? 'topic.none.body' : 'topic.none-yet.body')}</p>
+    <div class="row">
+      {all && (
+        <Link href={all} class={buttonClass()}>
+          {t('topic.none.all')}
+        </Link>
+      )}
+      <Link href="/" class={buttonClass('primary')}>
+        {t('topic.none.ask')}
+      </Link>
+    </div>
+  </Empty>
+);

@@ -1,8 +1,8 @@
 import { Link, useSearchParams } from 'wouter-preact';
+import { FindBox } from '../search/find-box.tsx';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { t as shell } from '../shell/words.ts';
-import { useSettled } from '../search/queries.ts';
-import { Icon } from '../ui/icons.tsx';
+import { buttonClass } from '../ui/button.tsx';
 import { More } from '../ui/more.tsx';
 import { Empty, Skeleton } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -10,47 +10,25 @@ import { useTopics } from './queries.ts';
 import { t } from './words.ts';
 import './topics.css';
 
+const mostNamed = 60;
+
 /** What people here ask about. */
 export function TopicsPage() {
-  const [params, setParams] = useSearchParams();
-  const name = params.get('name') ?? '';
-  const find = (name: string) => setParams(name ? { name } : {}, { replace: true });
+  const [params] = useSearchParams();
   return (
     <Page title={t('topics.title')} lede={t('topics.lede')}>
-      <div class="input-search">
-        <label class="visually-hidden" for="topic-name">
-          {t('topics.find')}
-        </label>
-        <Icon name="search" size={20} />
-        <input
-          id="topic-name"
-          class="input"
-          type="search"
-          name="name"
-          autocomplete="off"
-          maxLength={60}
-          placeholder={t('topics.find')}
-          value={name}
-          onInput={(event) => find(event.currentTarget.value)}
-        />
-      </div>
-      <Topics name={name} />
+      <FindBox param="name" label={t('topics.find')} most={mostNamed} />
+      <Topics name={(params.get('name') ?? '').trim().slice(0, mostNamed)} />
     </Page>
   );
 }
 
 function Topics({ name }: { name: string }) {
-  const topics = useTopics(useSettled(name.trim(), 200));
-  if (topics.isPending) return <Skeleton label={shell('app.loading')} />;
+  const topics = useTopics(name);
+  if (topics.isPending) return <Skeleton label={shell('app.loading')} lines={12} />;
   if (!topics.data) return <ProblemNotice error={topics.error} retry={() => void topics.refetch()} />;
   const items = topics.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) {
-    return (
-      <Empty title={name ? t('topics.none-like') : t('topics.none')}>
-        <p>{name ? t('topics.none-like.body') : t('topics.none.body')}</p>
-      </Empty>
-    );
-  }
+  if (items.length === 0) return name ? <NoneLike /> : <NoTopics />;
   return (
     <>
       <ul class="topic-grid">
@@ -67,3 +45,21 @@ function Topics({ name }: { name: string }) {
     </>
   );
 }
+
+const NoTopics = () => (
+  <Empty title={t('topics.none')}>
+    <p>{t('topics.none.body')}</p>
+    <Link href="/" class={buttonClass('primary')}>
+      {t('topics.none.ask')}
+    </Link>
+  </Empty>
+);
+
+const NoneLike = () => (
+  <Empty title={t('topics.none-like')}>
+    <p>{t('topics.none-like.body')}</p>
+    <Link href="/topics" class={buttonClass()}>
+      {t('topics.none-like.all')}
+    </Link>
+  </Empty>
+);

@@ -105,6 +105,12 @@ export const questions: Table = {
   'answers.withdraw': { about: 'answer', send: byId, may: (role) => isAnswerer(role) || administrates(role) },
   'answers.restore': { about: 'answer', send: byId, may: (role) => isAnswerer(role) || administrates(role) },
 
+  'solutions.list': {
+    send: () => ({ query: { limit: '100' } }),
+    gives: ['title', 'answer'],
+    but: (_, { of }) => (of as Bundle).state !== 'settled',
+  },
+
   'search.search': { about: 'words', send: searched, gives: ['title'], but: isWithdrawn },
   'search.suggest': { about: 'words', send: searched, gives: ['title'], but: isWithdrawn },
 
