@@ -2,12 +2,9 @@ import { useState } from 'preact/hooks';
 import type { Answer } from '#src/contract/answers.ts';
 import { api, fieldProblem } from '../shell/api.ts';
 import { Field } from '../ui/field.tsx';
-import { MarkdownEditor } from '../ui/markdown-editor.tsx';
 import { Prose } from '../ui/prose.tsx';
-import { uploadPicture } from '../uploads/upload.ts';
+import { TextBox } from '../uploads/text-box.tsx';
 import { EditForm } from './edit-form.tsx';
-import { editorWords } from './editor-words.ts';
-import { preview } from './queries.ts';
 import { useEdit } from './use-edit.ts';
 import { t } from './thread-words.ts';
 
@@ -30,18 +27,7 @@ export function AnswerEditor({ answer, done }: { answer: Answer; done: () => voi
       theirs={edit.theirs && <Prose html={edit.theirs.html} />}
     >
       <Field label={t('write.label')} error={fieldProblem(edit.error, 'body')}>
-        {(control) => (
-          <MarkdownEditor
-            control={control}
-            focused
-            name="body"
-            value={body}
-            onValue={setBody}
-            preview={preview}
-            upload={uploadPicture}
-            words={editorWords}
-          />
-        )}
+        {(control) => <TextBox control={control} focused name="body" value={body} onValue={setBody} />}
       </Field>
     </EditForm>
   );

@@ -8,11 +8,9 @@ import { useMe } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
-import { MarkdownEditor } from '../ui/markdown-editor.tsx';
 import { toast } from '../ui/toast.tsx';
-import { uploadPicture } from '../uploads/upload.ts';
-import { editorWords } from './editor-words.ts';
-import { preview, useThreadChange } from './queries.ts';
+import { TextBox } from '../uploads/text-box.tsx';
+import { useThreadChange } from './queries.ts';
 import { t } from './thread-words.ts';
 
 const emptyDraft = () => ({ id: newId(), body: '' });
@@ -47,7 +45,7 @@ export function AnswerForm({ questionId, level: Heading = 'h2', onPosted }: Prop
       <Heading>{t('write.title')}</Heading>
       <Field labelHidden label={t('write.label')} error={empty ? t('write.empty') : fieldProblem(answer.error, 'body')}>
         {(control) => (
-          <MarkdownEditor
+          <TextBox
             control={control}
             name="answer"
             value={draft.body}
@@ -55,9 +53,6 @@ export function AnswerForm({ questionId, level: Heading = 'h2', onPosted }: Prop
               change({ body });
               setEmpty(null);
             }}
-            preview={preview}
-            upload={uploadPicture}
-            words={editorWords}
           />
         )}
       </Field>

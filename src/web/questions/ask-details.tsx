@@ -1,10 +1,7 @@
 import { fieldProblem } from '../shell/api.ts';
 import { Field } from '../ui/field.tsx';
-import { MarkdownEditor } from '../ui/markdown-editor.tsx';
-import { uploadPicture } from '../uploads/upload.ts';
+import { TextBox } from '../uploads/text-box.tsx';
 import type { AskDraft } from './ask-form.tsx';
-import { preview } from './queries.ts';
-import { editorWords } from './editor-words.ts';
 import { TopicsField } from './topics-field.tsx';
 import { t } from './words.ts';
 
@@ -24,17 +21,7 @@ export function AskDetails({ draft, change, error }: Props) {
         hint={t('ask.details.hint')}
         error={fieldProblem(error, 'body')}
       >
-        {(control) => (
-          <MarkdownEditor
-            control={control}
-            name="body"
-            value={draft.body}
-            onValue={(body) => change({ body })}
-            preview={preview}
-            upload={uploadPicture}
-            words={editorWords}
-          />
-        )}
+        {(control) => <TextBox control={control} name="body" value={draft.body} onValue={(body) => change({ body })} />}
       </Field>
       <TopicsField
         topics={draft.topics}

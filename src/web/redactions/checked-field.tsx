@@ -1,9 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { editorWords } from '../questions/editor-words.ts';
-import { preview } from '../questions/queries.ts';
 import { Field } from '../ui/field.tsx';
-import { MarkdownEditor } from '../ui/markdown-editor.tsx';
-import { uploadPicture } from '../uploads/upload.ts';
+import { TextBox } from '../uploads/text-box.tsx';
 import { Found } from './found.tsx';
 
 interface Props {
@@ -45,15 +42,7 @@ export function CheckedField(props: Props) {
               onInput={(event) => onText(event.currentTarget.value)}
             />
           ) : (
-            <MarkdownEditor
-              control={control}
-              name={name}
-              value={text}
-              onValue={onText}
-              preview={preview}
-              upload={uploadPicture}
-              words={editorWords}
-            />
+            <TextBox control={control} name={name} value={text} onValue={onText} />
           )
         }
       </Field>

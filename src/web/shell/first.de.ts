@@ -7,6 +7,7 @@ import { german as questionsThread } from '../questions/thread-words.de.ts';
 import { german as questions } from '../questions/words.de.ts';
 import { german as search } from '../search/words.de.ts';
 import { german as twins } from '../twins/words.de.ts';
+import { german as uploads } from '../uploads/words.de.ts';
 import { german as shell } from './words.de.ts';
 
 export const catalogues = {
@@ -19,4 +20,5 @@ export const catalogues = {
   search,
   shell,
   twins,
+  uploads,
 };

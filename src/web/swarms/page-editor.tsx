@@ -1,16 +1,13 @@
 import type { Swarm } from '#src/contract/swarms.ts';
 import { WritesAs } from '../pseudonyms/writes-as.tsx';
-import { editorWords } from '../questions/editor-words.ts';
-import { preview } from '../questions/queries.ts';
 import { api, fieldProblem } from '../shell/api.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
-import { MarkdownEditor } from '../ui/markdown-editor.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { toast } from '../ui/toast.tsx';
-import { uploadPicture } from '../uploads/upload.ts';
+import { TextBox } from '../uploads/text-box.tsx';
 import { useRoomChange } from './queries.ts';
 import { t } from './words.ts';
 
@@ -49,16 +46,13 @@ export function PageEditor({ room, draft, change, done }: Props) {
     <Form problem={save.error} onSubmit={send}>
       <Field labelHidden label={t('page.label')} error={fieldProblem(save.error, 'body')}>
         {(control) => (
-          <MarkdownEditor
+          <TextBox
             control={control}
             focused
             name="page"
             rows={12}
             value={draft.body}
             onValue={(body) => change({ body })}
-            preview={preview}
-            upload={uploadPicture}
-            words={editorWords}
           />
         )}
       </Field>

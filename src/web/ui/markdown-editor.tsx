@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { FieldError } from './field.tsx';
-import { PictureButton, usePictures } from './pictures.tsx';
+import { insertAt, PictureButton, useFiles } from './pictures.tsx';
 import { Prose } from './prose.tsx';
 
 interface Control {
@@ -19,6 +20,8 @@ interface Props {
   /** Sends a picture; resolves to its address, rejects with a sentence. */
   upload: (file: File) => Promise<string>;
   words: Record<'preview' | 'hide' | 'failed' | 'empty' | 'help' | 'picture' | 'sending' | 'alt', string>;
+  /** More buttons beside the one for pictures; what they call puts a file of this site in, with what stands for it. */
+  tools?: (insert: (path: string, alt: string) => void) => ComponentChildren;
   rows?: number;
   /** Takes focus when it appears. */
   focused?: boolean;
@@ -30,7 +33,12 @@ export function MarkdownEditor(props: Props) {
   const { control, name, value, onValue, preview, upload, words, rows = 5, maxLength = 30_000 } = props;
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
-  const { add, isSending, problem, ...events } = usePictures({ box, onValue, upload, words });
+  const insert = (path: string, alt?: string) => {
+    if (!box.current) return;
+    insertAt(box.current, path, alt ?? words.alt, alt === undefined);
+    onValue(box.current.value);
+  };
+  const { add, isSending, problem, ...events } = useFiles({ upload, put: insert });
   useLayoutEffect(() => {
     if (props.focused) box.current?.focus();
   }, []);
@@ -53,6 +61,7 @@ export function MarkdownEditor(props: Props) {
         </span>
         <div class="row">
           <PictureButton label={words.picture} add={add} />
+          {props.tools?.(insert)}
           <button
             type="button"
             class="button button-quiet"

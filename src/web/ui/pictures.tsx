@@ -1,38 +1,34 @@
-import type { RefObject } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 
 interface Props {
-  box: RefObject<HTMLTextAreaElement>;
-  onValue: (value: string) => void;
-  /** Sends a picture; resolves to its address, rejects with a sentence. */
+  /** Sends a file; resolves to its address, rejects with a sentence. */
   upload: (file: File) => Promise<string>;
-  words: { alt: string };
+  /** Puts what was sent into the text. */
+  put: (path: string) => void;
 }
 
-/** Pictures for a box of Markdown: what is pasted, dropped or chosen is sent, and named where the cursor is. */
-export function usePictures({ box, onValue, upload, words }: Props) {
+/** Pictures and recordings for a text: what is pasted, dropped or chosen is sent, one after the other, and put in. */
+export function useFiles({ upload, put }: Props) {
   const [sending, setSending] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
-  const insert = (path: string) => {
-    if (!box.current) return;
-    write(box.current, words.alt, path);
-    onValue(box.current.value);
-  };
   const add = async (files: File[]) => {
     setProblem(null);
     for (const file of files) {
       setSending((count) => count + 1);
       await upload(file)
-        .then(insert, (error: Error) => setProblem(error.message))
+        .then(
+          (path) => put(path),
+          (error: Error) => setProblem(error.message),
+        )
         .finally(() => setSending((count) => count - 1));
     }
   };
   const take = (event: Event, files: FileList | undefined) => {
-    const pictures = [...(files ?? [])].filter(({ type }) => type.startsWith('image/'));
-    if (pictures.length === 0) return;
+    const shown = [...(files ?? [])].filter(({ type }) => /^(image|audio|video)\//.test(type));
+    if (shown.length === 0) return;
     event.preventDefault();
-    void add(pictures);
+    void add(shown);
   };
   return {
     add,
@@ -73,11 +69,14 @@ export function PictureButton({ label, add }: { label: string; add: (files: File
   );
 }
 
-/** Puts the picture in, and selects what stands for its description, so that typing replaces it. */
-function write(box: HTMLTextAreaElement, alt: string, path: string) {
+/**
+ * Puts a file of this site in where the cursor is. Where `open`, what stands for its description is selected, so that typing
+ * replaces it.
+ */
+export function insertAt(box: HTMLTextAreaElement, path: string, alt: string, open: boolean) {
   const { selectionStart: from, selectionEnd: to } = box;
   const before = from > 0 && !/\s/.test(box.value[from - 1]!) ? ' ' : '';
   box.setRangeText(`${before}![${alt}](${path})`, from, to, 'end');
   const start = from + before.length + 2;
-  box.setSelectionRange(start, start + alt.length);
+  if (open) box.setSelectionRange(start, start + alt.length);
 }

@@ -1,0 +1,98 @@
+import { useRef, useState } from 'preact/hooks';
+import type { UploadLimits } from '#src/contract/uploads.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Notice } from '../ui/notice.tsx';
+import type { Hindrance, Kind } from './capture.ts';
+import { formatBytes, formatClock } from './measures.ts';
+import { t } from './recorder-words.ts';
+import type { Take } from './session.ts';
+
+interface Props {
+  kind: Kind;
+  limits: UploadLimits;
+  asking: boolean;
+  hindrance: Hindrance | null;
+  start: (withVoice: boolean) => void;
+  take: (take: Take) => void;
+}
+
+/** Before it begins: what may be recorded, who will see it, and what keeps the browser from it. */
+export function Ready({ kind, limits, asking, hindrance, start, take }: Props) {
+  const [withVoice, setWithVoice] = useState(true);
+  const [large, setLarge] = useState<string | null>(null);
+  const never = hindrance === 'insecure' || hindrance === 'unsupported';
+  const choose = (file: File) => {
+    const isLarge = file.size > limits.recordingBytes;
+    const sizes = { size: formatBytes(file.size), most: formatBytes(limits.recordingBytes) };
+    setLarge(isLarge ? t('file.large', sizes) : null);
+    if (!isLarge) take({ blob: file, seconds: null, ended: 'person' });
+  };
+  const problem = large ?? (hindrance && sentence(hindrance, kind));
+  return (
+    <>
+      <p>{t(kind === 'voice' ? 'voice.lede' : 'screen.lede')}</p>
+      <p class="soft small">
+        {t('limits', { time: formatClock(limits.recordingSeconds), size: formatBytes(limits.recordingBytes) })}
+      </p>
+      {kind === 'screen' && !never && (
+        <label class="check">
+          <input type="checkbox" checked={withVoice} onChange={() => setWithVoice(!withVoice)} />
+          <span>{t('with-voice')}</span>
+        </label>
+      )}
+      {problem && (
+        <Notice tone="bad">
+          <p>{problem}</p>
+        </Notice>
+      )}
+      <p class="soft small" role="status">
+        {asking && t('asking')}
+      </p>
+      <div class="row">
+        {!never && (
+          <Button look="primary" busy={asking} onClick={() => start(withVoice)}>
+            <Icon name={kind === 'voice' ? 'microphone' : 'screen'} /> {t('start')}
+          </Button>
+        )}
+        <FileButton kind={kind} choose={choose} />
+      </div>
+    </>
+  );
+}
+
+const types: Record<Kind, string> = {
+  voice: 'audio/webm,audio/mp4,audio/ogg,.m4a,.ogg,.webm',
+  screen: 'video/webm,video/mp4,.mp4,.webm',
+};
+
+/** For what the device recorded by itself. */
+function FileButton({ kind, choose }: { kind: Kind; choose: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        class="visually-hidden"
+        type="file"
+        accept={types[kind]}
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) choose(file);
+          // So that the same one can be chosen again.
+          currentTarget.value = '';
+        }}
+      />
+      <Button onClick={() => input.current?.click()}>{t('file')}</Button>
+    </>
+  );
+}
+
+function sentence(hindrance: Hindrance, kind: Kind) {
+  if (hindrance === 'refused') return t(kind === 'voice' ? 'refused.voice' : 'refused.screen');
+  if (hindrance === 'refused-voice') return t('refused.screen.voice');
+  if (hindrance === 'unsupported') return t(kind === 'voice' ? 'unsupported.voice' : 'unsupported.screen');
+  return t(hindrance);
+}

@@ -1,0 +1,53 @@
+import { translator } from '../shell/i18n.ts';
+
+/** The texts of recording. */
+export const t = translator('uploads/recorder', {
+  'voice.title': 'Record your voice',
+  'screen.title': 'Record your screen',
+  'voice.lede': 'Say what happens, as you would on the phone.',
+  'screen.lede': 'Show what happens. Close first what others should not see.',
+  limits: 'Up to {time} and {size}. Nobody hears or sees it before you attach it and post your text.',
+  'with-voice': 'With my voice',
+  start: 'Start recording',
+  asking: 'Your browser asks whether you allow it.',
+  recording: 'Recording',
+  paused: 'Paused',
+  pause: 'Pause',
+  resume: 'Go on',
+  stop: 'Done',
+  left: '{time} left',
+  'left.soon': { one: '{count} second left', other: '{count} seconds left' },
+  size: '{size} of {most}',
+  meter: 'How much of the time is used',
+  'done.voice': 'Your voice note',
+  'done.screen': 'Your screen recording',
+  'ended.time': 'The time was up, so it stopped here.',
+  'ended.size': 'It had become as large as it may be, so it stopped here.',
+  'ended.fault': 'The browser stopped it here.',
+  words: 'What is it about?',
+  'words.hint': 'For whoever can’t hear or see it, and for the search.',
+  'words.voice': 'Voice note',
+  'words.screen': 'Screen recording',
+  attach: 'Attach',
+  sending: 'Sending…',
+  again: 'Record again',
+  file: 'Choose a file instead',
+  close: 'Close',
+  discarded: 'Recording discarded',
+  undo: 'Undo',
+  'file.large': 'This file has {size}; it may have at most {most}.',
+  'refused.voice':
+    'The microphone was not allowed. Allow it at the browser’s address bar, then press “Start recording” again.',
+  'refused.screen':
+    'Nothing was chosen, or it was not allowed. Press “Start recording” again and choose a window or the whole screen.',
+  'refused.screen.voice':
+    'The microphone was not allowed. Allow it at the browser’s address bar, or record without your voice.',
+  missing: 'There is no microphone. Connect one, then press “Start recording” again.',
+  busy: 'Another program is using it. Close that program, then press “Start recording” again.',
+  failed: 'The browser could not start recording. Try again, or choose a file.',
+  insecure: 'Browsers record only where the address begins with https. You can choose a file.',
+  'unsupported.voice': 'This browser can’t record sound. You can choose a file.',
+  'unsupported.screen':
+    'This browser can’t record the screen, as on most phones. Record it with your device’s own recorder, then choose the file.',
+  megabytes: '{count} MB',
+});
