@@ -28,6 +28,8 @@ import { forbidden, lostRace, notFound, signedOut, toProblem } from './http/prob
 import { serveReference } from './http/reference.ts';
 import { serveSite } from './http/site.ts';
 import { importRoutes } from './imports/routes.ts';
+import { problemIn } from './languages/problems.ts';
+import { wantedLanguage } from './languages/wanted.ts';
 import { ladderPolicyRoutes } from './ladder-policies/routes.ts';
 import { insightRoutes } from './insights/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
@@ -170,6 +172,7 @@ const neverCached: MiddlewareHandler = async (c, next) => {
 const readCaller = (c: Context, config: Config): Caller => ({
   address: callerAddress(c, config.trustedProxies),
   agent: (c.req.header('user-agent') ?? '').slice(0, 200),
+  language: wantedLanguage(c),
   sessionToken: readSessionCookie(c, config) ?? null,
 });
 
@@ -216,7 +219,7 @@ function refuse({ log }: Services, c: Context, error: Error | ReturnType<typeof 
   if (lostRace(error)) log.warn({ err: error, id: c.get('requestId') }, 'request lost a race');
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' };
   if (problem.status === 503) headers['retry-after'] = '2';
-  return c.json(problem, problem.status, headers);
+  return c.json(problemIn(problem, wantedLanguage(c)), problem.status, headers);
 }
 
 /** Whether the caller was gone before her request was whole: no fault here, and nobody reads the reply. */

@@ -1,15 +1,5 @@
+import { registerWorker } from '../offline/worker.ts';
 import { api } from '../shell/api.ts';
-
-/** Where the service worker lies; an address that the policy of the page lets through, and no other (Trusted Types). */
-const workerPath = '/sw.js';
-const policy = (window as TrustedWindow).trustedTypes?.createPolicy('worker', { createScriptURL: () => workerPath });
-
-interface TrustedWindow extends Window {
-  trustedTypes?: { createPolicy: (name: string, rules: { createScriptURL: () => string }) => Policy };
-}
-interface Policy {
-  createScriptURL: (address: string) => unknown;
-}
 
 /** Whether this browser can show messages: it may need a secure page, or one on the home screen. */
 export const canPush = () => 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
@@ -22,7 +12,7 @@ export async function turnOn(key: string) {
   const permission = await Notification.requestPermission();
   if (permission !== 'granted')
     throw new DOMException('This browser was not allowed to show messages', 'NotAllowedError');
-  await navigator.serviceWorker.register((policy?.createScriptURL(workerPath) ?? workerPath) as string);
+  await registerWorker();
   const { pushManager } = await navigator.serviceWorker.ready;
   // One by another key, as after the installation was set up anew, would never be told.
   const before = await pushManager.getSubscription();

@@ -1,5 +1,7 @@
 import { ApiError, createClient } from '#src/client/client.ts';
 import type { Problem } from '#src/contract/problem.ts';
+import { note, watchSlow } from './connection.ts';
+import { keptAtHeader, personHeader } from './headers.ts';
 import { t } from './words.ts';
 
 /** The server, through the typed client. Rejects with `ApiError` only: also when it cannot be reached. */
@@ -22,11 +24,27 @@ export const isUnavailable = (error: unknown) => error instanceof ApiError && er
 export const fieldProblem = (error: unknown, field: string) =>
   error instanceof ApiError ? error.problem.fields?.[field] : undefined;
 
+let person: string | null = null;
+
+/** Whose page this is: what it writes is refused where somebody else has signed in meanwhile, in another tab. */
+export const speakAs = (personId: string) => void (person = personId);
+
 async function send(path: string, init: RequestInit) {
-  const response = await fetch(path, { ...init, credentials: 'same-origin' }).catch((cause: unknown) => {
+  const isWrite = init.method !== 'GET';
+  const headers = { ...(init.headers as Record<string, string>), ...(person && isWrite && { [personHeader]: person }) };
+  const asked = fetch(path, { ...init, headers, credentials: 'same-origin' });
+  // A file takes its time.
+  const response = await (init.body instanceof Blob ? asked : watchSlow(asked)).catch((cause: unknown) => {
     if (init.signal?.aborted) throw cause;
-    throw new ApiError({ status: 0, code: 'unavailable', title: t('problem.away') });
+    throw away(0);
   });
-  if (response.ok || response.headers.get('content-type')?.includes('json')) return response;
-  throw new ApiError({ status: response.status, code: 'unavailable', title: t('problem.away') });
+  const keptAt = response.headers.get(keptAtHeader);
+  if (!response.ok && !response.headers.get('content-type')?.includes('json')) throw away(response.status);
+  note({ away: keptAt !== null || response.status === 503, keptAt });
+  return response;
+}
+
+function away(status: number) {
+  note({ away: true });
+  return new ApiError({ status, code: 'unavailable', title: t('problem.away') });
 }

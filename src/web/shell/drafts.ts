@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { note } from './connection.ts';
 
 const prefix = (personId: string) => `draft:${personId}:`;
 
 /**
- * State that survives a reload and a crash: kept on this device under the person's id until it is cleared.
- * Where the browser refuses to store, it lives as long as the page.
+ * State that survives a reload and a crash: kept on this device under the person's id until it is cleared; `clear(sent)` leaves
+ * what was written, here or in another tab, after `sent` was. Where the browser refuses to store, it lives as long as the page,
+ * which says so.
  */
-export function useDraft<T>(personId: string, name: string, empty: () => T) {
+export function useDraft<T extends object>(personId: string, name: string, empty: () => T) {
   const key = prefix(personId) + name;
   const [value, setValue] = useState<T>(() => read<T>(key) ?? empty());
 
@@ -27,11 +29,29 @@ export function useDraft<T>(personId: string, name: string, empty: () => T) {
       }),
     [key],
   );
-  const clear = useCallback(() => {
-    store(key, null);
-    setValue(empty());
-  }, [key]);
+  const clear = useCallback(
+    (sent?: T) =>
+      setValue((shown) => {
+        const value = read<T>(key) ?? shown;
+        if (sent && isChanged(value, sent)) {
+          const next = 'id' in value ? { ...value, id: newId() } : value;
+          store(key, JSON.stringify(next));
+          return next;
+        }
+        store(key, null);
+        return empty();
+      }),
+    [key],
+  );
   return [value, change, clear] as const;
+}
+
+/** Changes a draft from outside of where it is written; a form that shows it follows. */
+export function writeDraft<T extends object>(personId: string, name: string, change: (kept: T | undefined) => T) {
+  const key = prefix(personId) + name;
+  const newValue = JSON.stringify(change(read<T>(key)));
+  store(key, newValue);
+  dispatchEvent(new StorageEvent('storage', { key, newValue }));
 }
 
 /** Forgets every draft of one person on this device. */
@@ -53,6 +73,10 @@ export function newId() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
+/** Whether something was written after `sent` was sent. */
+const isChanged = <T extends object>(value: T, sent: T) =>
+  (Object.keys(value) as (keyof T)[]).some((name) => JSON.stringify(value[name]) !== JSON.stringify(sent[name]));
+
 function read<T>(key: string): T | undefined {
   try {
     const stored = localStorage.getItem(key);
@@ -66,7 +90,9 @@ function store(key: string, value: string | null) {
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
+    note({ unkept: false });
   } catch {
     // Full or refused: the draft lives on in the page.
+    if (value !== null) note({ unkept: true });
   }
 }

@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/preact-query';
 import { useEffect } from 'preact/hooks';
 import type { Told } from '#src/contract/stream.ts';
 import { inboxKey } from '../notifications/unread.ts';
+import { onBack, tellBack } from './connection.ts';
 import { sessionKey } from './session.ts';
 
 /** As in `contract/stream.ts`, whose schemas stay out of the browser. */
@@ -17,6 +18,8 @@ const refusedMs = 60_000;
 export function useLive() {
   const client = useQueryClient();
   useEffect(() => listen(client), [client]);
+  // What happened while nobody listened is unknown.
+  useEffect(() => onBack(() => void client.invalidateQueries()), [client]);
 }
 
 function listen(client: QueryClient) {
@@ -31,8 +34,7 @@ function listen(client: QueryClient) {
     let isBack = source !== undefined;
     source = new EventSource(address);
     source.addEventListener('open', () => {
-      // What happened while nobody listened is unknown.
-      if (isBack) void client.invalidateQueries();
+      if (isBack) tellBack();
       isBack = true;
     });
     source.addEventListener('message', ({ data }: MessageEvent<string>) => {
@@ -41,6 +43,7 @@ function listen(client: QueryClient) {
       else told(id);
     });
     source.addEventListener('error', () => {
+      isBack = true;
       if (source?.readyState !== EventSource.CLOSED) return;
       again = setTimeout(open, refusedMs);
       // Perhaps because the session has ended: asking who is signed in tells.
@@ -59,7 +62,9 @@ function listen(client: QueryClient) {
 
   look();
   document.addEventListener('visibilitychange', look);
+  addEventListener('online', look);
   return () => {
+    removeEventListener('online', look);
     document.removeEventListener('visibilitychange', look);
     clearTimeout(sleep);
     close();

@@ -20,8 +20,11 @@ export function onSessionEnded(callback: () => void) {
   return () => removeEventListener(sessionEnded, callback);
 }
 
+/** Tells the page that the session has ended. */
+export const tellSessionEnded = () => dispatchEvent(new Event(sessionEnded));
+
 function noticeSignedOut(error: unknown) {
-  if (isSignedOut(error)) dispatchEvent(new Event(sessionEnded));
+  if (isSignedOut(error)) tellSessionEnded();
 }
 
 /** Whether asking again may help: only where the server was away. */

@@ -62,9 +62,11 @@ export function useSessionEnded() {
   return { ended, lookAgain };
 }
 
-/** Signs out, forgets everything that was loaded and drafted on this device, and shows the sign-in page. */
+/** Signs out, forgets everything that was loaded, drafted and waits on this device, and shows the sign-in page. */
 export async function signOut(me: Person) {
   await api.sessions.end({});
   clearDrafts(me.id);
+  const { forgetDevice } = await import('../offline/forgetting.ts');
+  await forgetDevice(me.id);
   location.assign('/sign-in');
 }

@@ -1,61 +1,60 @@
-// The service worker: shows what is pushed, and opens it at a press. It answers no requests, so it can't make a page stale.
+// The service worker: has the site open and lately opened questions readable without a network, sends what waits, shows what is pushed.
+import { sendWaiting, syncTag } from '../outbox/sending.ts';
+import { forgetAll, isKept, lookAgain, serveKept } from './kept.ts';
+import { listenForPushes } from './push.ts';
+import { scope, type FetchEvent } from './scope.ts';
+import { takeShared } from './share.ts';
+import { dropOldShells, keepShell, serveFile, servePage } from './shell.ts';
 
-interface PushMessage {
-  id: string;
-  title: string;
-  body: string;
-  url: string;
-}
-
-/** What of a service worker is used here; the DOM's types know only pages. */
-interface Worker {
-  addEventListener: {
-    (name: 'push', listen: (event: Waiting & { data: { json: () => PushMessage } | null }) => void): void;
-    (name: 'notificationclick', listen: (event: Waiting & { notification: Notification }) => void): void;
-    (name: 'install' | 'activate', listen: (event: Waiting) => void): void;
-  };
-  registration: ServiceWorkerRegistration;
-  clients: {
-    claim: () => Promise<void>;
-    matchAll: (options: { type: 'window' }) => Promise<Page[]>;
-    openWindow: (url: string) => Promise<unknown>;
-  };
-  skipWaiting: () => Promise<void>;
-  location: Location;
-}
-interface Waiting {
-  waitUntil: (work: Promise<unknown>) => void;
-}
-interface Page {
-  url: string;
-  focus: () => Promise<Page>;
-  navigate: (url: string) => Promise<unknown>;
-}
-
-const worker = self as unknown as Worker;
-
-// A new one takes over at once: nothing depends on the one before.
-worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
-worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
-
-worker.addEventListener('push', (event) => {
-  const message = event.data?.json();
-  if (!message) return;
-  const { id, title, body, url } = message;
-  event.waitUntil(worker.registration.showNotification(title, { body, tag: id, icon: '/icon.svg', data: { url } }));
+// A new one takes over at once: the files of the version before stay, for the pages of it that are open.
+scope.addEventListener('install', (event) => event.waitUntil(keepShell().then(() => scope.skipWaiting())));
+scope.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+scope.addEventListener('fetch', answer);
+scope.addEventListener('sync', (event) => {
+  if (event.tag === syncTag) event.waitUntil(sendWaiting().then(refuseIfAway));
 });
+listenForPushes();
 
-worker.addEventListener('notificationclick', (event) => {
-  event.notification.close();
-  const { url } = event.notification.data as { url: string };
-  event.waitUntil(open(new URL(url, worker.location.origin)));
-});
+async function takeOver() {
+  await dropOldShells();
+  await scope.clients.claim();
+  await lookAgain();
+}
 
-/** In a page of ours that is open already, where there is one; never at an address that is not ours. */
-async function open({ origin, href }: URL) {
-  if (origin !== worker.location.origin) return;
-  const [page] = await worker.clients.matchAll({ type: 'window' });
-  if (!page) return void (await worker.clients.openWindow(href));
-  await page.focus();
-  await page.navigate(href);
+/** What is not answered here goes its way as if this were not there. */
+function answer(event: FetchEvent) {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== scope.location.origin) return;
+  const reply = replyTo(event, url);
+  if (reply) event.respondWith(reply);
+}
+
+function replyTo(event: FetchEvent, url: URL): Promise<Response> | null {
+  const { request } = event;
+  if (request.method === 'POST' && url.pathname === '/share') return takeShared(request);
+  if (changesSession(request, url)) return forgetting(request);
+  if (request.method !== 'GET') return null;
+  if (request.mode === 'navigate') return isPage(url) ? servePage(event) : null;
+  if (url.pathname.startsWith('/assets/')) return serveFile(request);
+  return isKept(request, url) ? serveKept(request, (work) => event.waitUntil(work)) : null;
+}
+
+/** Signing in and out, by whatever way. */
+const changesSession = ({ method }: Request, { pathname }: URL) =>
+  method !== 'GET' && /^\/api\/v1\/(session|sessions|[\w-]+-sessions)$/.test(pathname);
+
+async function forgetting(request: Request) {
+  const reply = await fetch(request);
+  if (reply.ok) await forgetAll();
+  return reply;
+}
+
+/** Whether an address shows the site, rather than something that the server makes. */
+const isPage = ({ pathname }: URL) =>
+  !/^\/(api|uploads|scim|metrics|healthz|readyz|sign-in\/oidc)(\/|$)/.test(pathname);
+
+/** The browser tries again later where the work is refused. */
+function refuseIfAway(isDone: boolean) {
+  if (!isDone) throw new Error('The server is still away');
 }

@@ -1,0 +1,36 @@
+import { translator } from '../shell/i18n.ts';
+
+/** The texts of what waits to be sent. */
+export const t = translator('outbox', {
+  title: 'Waiting to be sent',
+  lede: 'What you wrote while the server could not be reached. It is on this device only, and is sent by itself.',
+  none: 'Nothing is waiting',
+  'none.body': 'What you post while you have no network waits here, and is sent when you are back.',
+  'kind.question': 'Question',
+  'kind.answer': 'Answer to “{about}”',
+  written: 'Written {when}',
+  waits: 'Waits for the network',
+  refused: 'It was not taken:',
+  'refused.todo': 'Change it and try again, or delete it. Your text is safe here until then.',
+  send: 'Send now',
+  edit: 'Edit',
+  'edit.of': 'Edit: {title}',
+  delete: 'Delete',
+  'delete.of': 'Delete: {title}',
+  deleted: 'Deleted',
+  undo: 'Undo',
+  save: 'Save',
+  cancel: 'Cancel',
+  'field.title': 'Question',
+  'field.details': 'Details',
+  'field.answer': 'Answer',
+  busy: 'It is being sent, or edited in another tab.',
+  sending: 'Trying now…',
+  kept: 'The server cannot be reached. Your text waits on this device and is sent when it is back.',
+  'sent.question': 'Your question is posted now.',
+  'sent.answer': 'Your answer is posted now.',
+  'sent.open': 'Show',
+  'posted-already':
+    'This was posted already, from another tab and in other words. Yours are still here: post again to add them.',
+  'not-kept': 'The server cannot be reached, and this browser keeps nothing: leave this page open, and try again.',
+});
