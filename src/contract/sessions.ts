@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { contract, models } from './kernel.ts';
+import { Language } from './languages.ts';
 import { Person, timeZone } from './people.ts';
-import { id, idParams, name, time } from './text.ts';
+import { id, idParams, line, name, time } from './text.ts';
+
+/** Who is signed in, as she is shown to herself. */
+export type Me = z.infer<typeof Me>;
+export const Me = Person.extend({
+  language: Language.nullable().describe('The language that she chose to read in; null: as her browser asks'),
+}).register(models, { id: 'Me' });
 
 const token = z.string().regex(/^[\w-]{20,100}$/, 'Must be the token of a one-time link');
 
@@ -70,7 +77,7 @@ export const sessions = contract({
     path: '/api/v1/password-sessions',
     summary: 'Sign in by mail address and password; the session comes as a cookie',
     body: z.strictObject({ email: z.email().max(254), password: typedPassword }),
-    returns: Person,
+    returns: Me,
   },
   challenge: {
     access: 'open',
@@ -85,7 +92,7 @@ export const sessions = contract({
     path: '/api/v1/passkey-sessions',
     summary: 'Sign in by a passkey that has signed a challenge; the session comes as a cookie',
     body: PasskeyAssertion,
-    returns: Person,
+    returns: Me,
   },
   mailLink: {
     access: 'open',
@@ -113,15 +120,23 @@ export const sessions = contract({
         .optional()
         .describe('Needed where the link makes a person: the first administrator, or one who joins by mail'),
       timeZone: timeZone.optional(),
+      organisationName: line(0, 100).optional().describe('What the first administrator calls the organisation'),
     }),
-    returns: Person,
+    returns: Person.extend({ first: z.boolean().describe('Whether she signed in for the first time') }),
   },
   read: {
     access: 'account',
     method: 'GET',
     path: '/api/v1/session',
     summary: 'Read who is signed in',
-    returns: Person,
+    returns: Me,
+  },
+  chooseLanguage: {
+    access: 'account',
+    method: 'PUT',
+    path: '/api/v1/account/language',
+    summary: 'Choose the language that you read in, here and in letters; null: as your browser asks',
+    body: z.strictObject({ language: Language.nullable() }),
   },
   end: { access: 'account', method: 'DELETE', path: '/api/v1/session', summary: 'Sign out' },
   list: {

@@ -4,17 +4,21 @@ import { mailboxOf } from '../credentials/mailbox.ts';
 import { forgiveAttempts } from '../credentials/throttle.ts';
 import { record } from '../events.ts';
 import { conflict, invalid } from '../http/problems.ts';
+import { changeSettings } from '../settings/settings.ts';
 import { findLink, spendLink, type Link } from './links.ts';
+import { wasHere } from './queries.ts';
 import { openSession } from './sessions.ts';
 
 interface Arrival {
   token: string;
   name?: string | undefined;
   timeZone?: string | undefined;
+  /** By the first administrator. */
+  organisationName?: string | undefined;
 }
 
-/** Signs in by a one-time link, which is used up; returns who is in. */
-export async function startSession(ctx: Ctx, arrival: Arrival): Promise<Actor> {
+/** Signs in by a one-time link, which is used up; returns who is in, and whether she never was before. */
+export async function startSession(ctx: Ctx, arrival: Arrival): Promise<{ actor: Actor; first: boolean }> {
   // Outside of the transaction: that somebody was refused is kept.
   const link = await findLink(ctx, arrival.token);
   return transaction(ctx, async (ctx) => {
@@ -22,13 +26,15 @@ export async function startSession(ctx: Ctx, arrival: Arrival): Promise<Actor> {
     // Who got her letter is nobody who floods a mailbox.
     if (isMailed(link)) await forgiveAttempts(ctx, 'mail', mailboxOf(link.email!));
     const personId = link.personId ?? (await makePerson(ctx, link, arrival));
-    return openSession(ctx, personId, isMailed(link) ? 'mail' : 'link');
+    // Told to her alone, once she is in: whether somebody was ever here is nothing for whoever made the link.
+    const first = !(await wasHere(ctx, personId));
+    return { actor: await openSession(ctx, personId, isMailed(link) ? 'mail' : 'link'), first };
   });
 }
 
 const isMailed = ({ purpose }: Link) => purpose === 'mail' || purpose === 'registration';
 
-async function makePerson(ctx: Ctx, link: Link, { name, timeZone }: Arrival) {
+async function makePerson(ctx: Ctx, link: Link, { name, timeZone, organisationName }: Arrival) {
   const isFirst = link.purpose === 'first_administrator';
   if (!name)
     throw invalid({ name: `Is needed: this link makes ${isFirst ? 'the first administrator' : 'a new person'}` });
@@ -41,8 +47,11 @@ async function makePerson(ctx: Ctx, link: Link, { name, timeZone }: Arrival) {
     .returning('id')
     .executeTakeFirst();
   if (!inserted) throw conflict('Somebody has this mail address already; ask for a new link');
+  const acting: Ctx = { ...ctx, actor: { ...ctx.actor, id, kind: 'employee', isAdministrator: isFirst } };
   if (isFirst) await ctx.db.insertInto('administrator').values({ personId: id, appointedAt: ctx.now() }).execute();
-  await record({ ...ctx, actor: { ...ctx.actor, id } }, 'person.joined', id);
+  await record(acting, 'person.joined', id);
+  // Where the first one is, the organisation is, until somebody says otherwise.
+  if (isFirst) await changeSettings(acting, { organisationName, timeZone });
   return id;
 }
 

@@ -14,7 +14,7 @@ export type Method = 'link' | 'password' | 'passkey' | 'oidc' | 'mail';
  * Throws a 401 where she may not sign in at all.
  */
 export async function openSession(ctx: Ctx, personId: string, method: Method): Promise<Actor> {
-  const { agent, sessionToken } = ctx.caller;
+  const { agent, language, sessionToken } = ctx.caller;
   if (sessionToken) await ctx.db.deleteFrom('session').where('tokenHash', '=', hashToken(sessionToken)).execute();
   const token = newToken();
   const now = ctx.now();
@@ -26,6 +26,7 @@ export async function openSession(ctx: Ctx, personId: string, method: Method): P
       tokenHash: hashToken(token),
       personId,
       agent: agent.toWellFormed(),
+      language,
       method,
       ...times,
     })

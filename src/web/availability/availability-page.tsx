@@ -1,4 +1,5 @@
 import type { Availability } from '#src/contract/availability.ts';
+import { HelpingWeeks } from '../insights/lazy.tsx';
 import { formatExact } from '../shell/dates.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
@@ -41,6 +42,7 @@ function Cards() {
       <AvailabilityForm availability={availability.data} />
       <Absences absences={availability.data.absences} />
       <Asked availability={availability.data} />
+      <HelpingWeeks />
     </>
   );
 }

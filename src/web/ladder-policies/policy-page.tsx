@@ -1,5 +1,6 @@
 import { Link } from 'wouter-preact';
 import type { LadderPolicy } from '#src/contract/ladder-policies.ts';
+import { LadderOutcomes } from '../insights/lazy.tsx';
 import { formatWhen } from '../shell/dates.ts';
 import { ProblemNotice, ProblemPage } from '../shell/problem.tsx';
 import { t as shell } from '../shell/words.ts';
@@ -54,6 +55,7 @@ function Policy({ slug }: { slug: string | null }) {
         {!can.set && t(slug === null ? 'page.readonly.organisation' : 'page.readonly')}
       </p>
       {can.set ? <PolicyForm slug={slug} policy={policy.data} /> : <InWords policy={policy.data} />}
+      {can.set && <LadderOutcomes slug={slug} />}
     </>
   );
 }

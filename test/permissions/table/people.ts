@@ -129,6 +129,11 @@ export const people: Table = {
   },
   'ladderPolicies.removeOfTopic': { about: 'topic', send: bySlug, may: manages },
 
+  'insights.topicHealth': { about: 'topic', send: bySlug },
+  'insights.topicLadder': { about: 'topic', send: bySlug, may: manages },
+  'insights.ladder': { only: administrates },
+  'insights.helping': { only: mayBeAsked },
+
   'topics.list': { send: () => ({ query: { limit: '200' } }), gives: ['privateTopic'] },
   'topics.read': { about: 'topic', send: bySlug, gives: ['privateTopic'] },
   'topics.members': { about: 'topic', send: bySlug },
