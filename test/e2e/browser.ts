@@ -72,9 +72,11 @@ export function eventually<T>(read: () => T) {
   return expect.poll(read, { timeout: 15_000 });
 }
 
-/** Waits until the page shows what it is about and nothing of it is still loading. */
+/** Waits until the page shows what it is about and nothing of it is still loading; the page of the design shows one that never ends. */
 export async function settle(page: Page) {
-  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.skeleton'));
+  await page.waitForFunction(
+    () => document.querySelector('h1') && !document.querySelector('.skeleton:not(.specimens *)'),
+  );
 }
 
 function cookieOf({ cookie }: Member, url: string) {
