@@ -31,22 +31,26 @@ function Away({ keptAt }: { keptAt: string | null }) {
   const isReadable = canWorkOffline() && navigator.serviceWorker.controller !== null;
   return (
     <Notice tone="warn">
-      <strong>{keptAt ? t('away.kept', { when: formatWhen(keptAt) }) : t('away')}</strong>{' '}
-      {isReadable ? t('away.todo') : t('away.todo.bare')}{' '}
-      <Button onClick={() => void client.invalidateQueries()}>{t('away.retry')}</Button>
+      <strong>{keptAt ? t('away.kept', { when: formatWhen(keptAt) }) : t('away')}</strong>
+      <p>{isReadable ? t('away.todo') : t('away.todo.bare')}</p>
+      <div class="row">
+        <Button onClick={() => void client.invalidateQueries()}>{t('away.retry')}</Button>
+      </div>
     </Notice>
   );
 }
 
 const Slow = () => (
   <Notice>
-    <strong>{t('slow')}</strong> {t('slow.todo')}
+    <strong>{t('slow')}</strong>
+    <p>{t('slow.todo')}</p>
   </Notice>
 );
 
 const Unkept = () => (
   <Notice tone="warn">
-    <strong>{t('unkept')}</strong> {t('unkept.todo')}
+    <strong>{t('unkept')}</strong>
+    <p>{t('unkept.todo')}</p>
   </Notice>
 );
 
@@ -58,8 +62,8 @@ function Waiting({ me }: { me: Person }) {
   if (items.length === 0 || path === '/outbox') return null;
   return (
     <Notice tone={refused > 0 ? 'warn' : 'plain'}>
-      {waiting > 0 && <strong>{t('waiting', { count: waiting })}</strong>}{' '}
-      {refused > 0 && <strong>{t('refused', { count: refused })}</strong>}{' '}
+      {waiting > 0 && <strong>{t('waiting', { count: waiting })}</strong>}
+      {refused > 0 && <strong>{t('refused', { count: refused })}</strong>}
       <Link href="/outbox">{t('waiting.show')}</Link>
     </Notice>
   );
@@ -71,13 +75,14 @@ function NewVersion() {
   if (!isNew) return null;
   return (
     <Notice>
-      <strong>{t('version.new')}</strong> {t('version.todo')}{' '}
-      <span class="standing-acts">
+      <strong>{t('version.new')}</strong>
+      <p>{t('version.todo')}</p>
+      <div class="row">
         <Button onClick={() => location.reload()}>{t('version.load')}</Button>
         <Button look="quiet" onClick={() => setNew(false)}>
           {t('version.close')}
         </Button>
-      </span>
+      </div>
     </Notice>
   );
 }

@@ -3,7 +3,7 @@ import type { t } from './words.ts';
 
 export const german: Translated<typeof t> = {
   away: 'Der Server ist nicht erreichbar.',
-  'away.kept': 'Der Server ist nicht erreichbar. Was du siehst, ist von {when}.',
+  'away.kept': 'Der Server ist nicht erreichbar. Zuletzt geladen: {when}.',
   'away.todo':
     'Was du zuletzt geöffnet hast, kannst du lesen. Was du abschickst, wartet hier und wird gesendet, sobald der Server wieder da ist.',
   'away.todo.bare':

@@ -3,7 +3,7 @@ import { translator } from '../shell/i18n.ts';
 /** The texts of what stands between this page and the server. */
 export const t = translator('offline', {
   away: 'The server cannot be reached.',
-  'away.kept': 'The server cannot be reached. What you see is from {when}.',
+  'away.kept': 'The server cannot be reached. Last loaded: {when}.',
   'away.todo': 'What you opened lately can be read. What you post waits here, and is sent when the server is back.',
   'away.todo.bare':
     'What you post waits here, and is sent when the server is back. Keep this page open to go on reading.',

@@ -62,12 +62,14 @@ export function EditItem({ item, done }: { item: Item; done: () => void }) {
 /** Holds the item until what is returned is called; calls `refused` where somebody else holds it. */
 function holding(id: string, refused: () => void) {
   const { promise, resolve } = Promise.withResolvers<true>();
-  void unlessLocked(id, () => promise).then((held) => {
-    if (held) return;
-    toast(t('busy'));
-    refused();
-  });
+  void hold(id, promise, refused);
   return () => resolve(true);
+}
+
+async function hold(id: string, until: Promise<true>, refused: () => void) {
+  if (await unlessLocked(id, () => until)) return;
+  toast(t('busy'));
+  refused();
 }
 
 /** The same with other words; what was refused is tried again. */

@@ -36,6 +36,7 @@ export interface News {
 /** Tells every page, this one too. */
 export function tell(news: News) {
   const channel = new BroadcastChannel(channelName);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches no other origin
   channel.postMessage(news);
   channel.close();
 }
