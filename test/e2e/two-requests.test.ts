@@ -59,43 +59,34 @@ async function fewestRounds(held: Held, route: string) {
 
 /** Takes over what the page asks for. `open` tells what each round asked the API for. */
 async function holdRequests(page: Page) {
-  let waiting: Route[] = [];
-  let underway = 0;
-  let last = 0;
-  const changed = (by: number) => {
-    underway += by;
-    last = performance.now();
-  };
+  const state = { waiting: [] as Route[], underway: 0, last: 0 };
   await page.route('**/*', async (route) => {
     const { pathname } = new URL(route.request().url());
     if (pathname === '/api/v1/stream') return;
+    state.last = performance.now();
     if (pathname.startsWith('/api/')) {
-      last = performance.now();
-      waiting.push(route);
+      state.waiting.push(route);
       return;
     }
-    changed(1);
+    state.underway += 1;
     await answer(route);
-    changed(-1);
+    state.underway -= 1;
+    state.last = performance.now();
   });
-  const answer = async (route: Route) => {
-    // Of a page that is left meanwhile nothing is expected.
-    await route.fulfill({ response: await route.fetch() }).catch(() => {});
-  };
+  const isQuiet = () => state.underway === 0 && performance.now() - state.last > quietMs;
   const quiet = async () => {
-    while (underway > 0 || performance.now() - last < quietMs) await page.waitForTimeout(quietMs / 4);
+    while (!isQuiet()) await page.waitForTimeout(quietMs / 4);
     await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   };
 
   const open = async (address: string) => {
-    waiting = [];
     const rounds: string[][] = [];
     await page.goto('about:blank');
-    last = performance.now();
+    Object.assign(state, { waiting: [], last: performance.now() });
     await page.goto(address, { waitUntil: 'commit' });
-    for (await quiet(); waiting.length > 0; await quiet()) {
-      const round = waiting;
-      waiting = [];
+    for (await quiet(); state.waiting.length > 0; await quiet()) {
+      const round = state.waiting;
+      state.waiting = [];
       rounds.push(
         round.map((one) =>
           one
@@ -105,9 +96,18 @@ async function holdRequests(page: Page) {
         ),
       );
       await Promise.all(round.map(answer));
-      last = performance.now();
+      state.last = performance.now();
     }
     return rounds;
   };
   return { open };
+}
+
+/** Of a page that was left meanwhile nothing is expected. */
+async function answer(route: Route) {
+  try {
+    await route.fulfill({ response: await route.fetch() });
+  } catch (error) {
+    if (!/closed|disposed|handled|interrupted|not found/i.test(String(error))) throw error;
+  }
 }
