@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { Language } from './languages.ts';
 import { contract, models } from './kernel.ts';
 import { PersonRef } from './people.ts';
+import { levels } from './questions.ts';
 import { cursor, id, idParams, limit, time } from './text.ts';
 
 /** What somebody may be told of. */
@@ -58,7 +60,7 @@ export const Notification = z
     part: z.enum(parts),
     at: time,
     read: z.boolean(),
-    question: z.object({ id, title: z.string(), settled: z.boolean() }),
+    question: z.object({ id, title: z.string(), settled: z.boolean(), level: z.enum(levels) }),
     invitationId: id.nullable(),
     open: z.boolean().describe('Whether the invitation still waits for her'),
     by: PersonRef.nullable().describe('Who did it'),
@@ -244,6 +246,7 @@ export const MailedAction = z
   .object({
     purpose: z.enum(purposes),
     state: z.enum(['ready', 'used', 'over']).describe('over: nobody waits for it any more'),
+    language: Language.describe('In which its letter was written'),
     person: z.string().describe('Whose link it is'),
     question: z.object({ id, title: z.string() }).nullable().describe('null where she may no longer see it'),
     part: z.enum(parts).nullable(),

@@ -122,7 +122,7 @@ export const sessions = contract({
       timeZone: timeZone.optional(),
       organisationName: line(0, 100).optional().describe('What the first administrator calls the organisation'),
     }),
-    returns: Person.extend({ first: z.boolean().describe('Whether she signed in for the first time') }),
+    returns: Me.extend({ first: z.boolean().describe('Whether she signed in for the first time') }),
   },
   read: {
     access: 'account',

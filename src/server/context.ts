@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Scope } from '#src/contract/kernel.ts';
+import type { Language } from '#src/contract/languages.ts';
 import type { Config } from './config.ts';
 import type { Manifest, OnProgress } from './db/backup-format.ts';
 import type { Db } from './db/database.ts';
@@ -29,11 +30,13 @@ export interface Caller {
   address: string | null;
   /** What the browser calls itself, at most 200 characters. */
   agent: string;
+  /** The language that she reads in. */
+  language: Language;
   /** The token of the session that the browser has, if any. */
   sessionToken: string | null;
 }
 
-export const noCaller: Caller = { address: null, agent: '', sessionToken: null };
+export const noCaller: Caller = { address: null, agent: '', language: 'en', sessionToken: null };
 
 /** What finds by meaning just now, with the number under which its vectors are kept. */
 export interface MeaningModel extends Embedder {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fromKysely, PgBoss, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
+import type { Language } from '#src/contract/languages.ts';
 import type { Ctx, Services } from './context.ts';
 import type { Database } from './db/database.ts';
 
@@ -14,7 +15,7 @@ export interface JobPayloads {
   discardUpload: { uploadId: string };
   announceEvent: { eventId: string };
   deliverWebhook: { webhookId: string; eventId: string };
-  mailSignInLink: { email: string };
+  mailSignInLink: { email: string; language?: Language };
   mailEmailConfirmation: { personId: string };
   warnOwner: Warning;
 }

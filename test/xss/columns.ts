@@ -12,6 +12,8 @@ export const notShown = new Map<string, string>([
   ...oneOf(
     'person.kind',
     'sign_in_link.purpose',
+    'person.language',
+    'session.language',
     'session.method',
     'api_token.scopes',
     'event.name',

@@ -11,5 +11,5 @@ export async function requestMailedLink(ctx: Ctx, email: string) {
   if (!ctx.mailer) throw new Refusal(409, 'conflict', 'No mail can be sent from here: ask an administrator for a link');
   await countAttempt(ctx, 'mail', mailboxOf(email));
   // Whose address it is, only the job looks up: so there is nothing to be seen in how long this takes.
-  await ctx.jobs.send(ctx, 'mailSignInLink', { email });
+  await ctx.jobs.send(ctx, 'mailSignInLink', { email, language: ctx.caller.language });
 }

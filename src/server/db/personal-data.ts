@@ -35,6 +35,7 @@ export const personalData: Marks<Tables> = {
     about: 'profile',
     timeZone: 'profile',
     languages: 'profile',
+    language: 'profile',
   },
   administrator: { personId: 'owner', appointedBy: 'actor', appointedAt: 'none' },
   consultant: { personId: 'owner', appointedBy: 'actor', appointedAt: 'none' },
@@ -55,6 +56,7 @@ export const personalData: Marks<Tables> = {
     tokenHash: 'secret',
     personId: 'owner',
     agent: 'profile',
+    language: 'profile',
   },
   password: { personId: 'owner', hash: 'secret', setAt: 'none' },
   passkey: {

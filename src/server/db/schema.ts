@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Scope } from '#src/contract/kernel.ts';
+import type { Language } from '#src/contract/languages.ts';
 import type { Upload } from '#src/contract/uploads.ts';
 import type { EventName } from '../events.ts';
 import type { LadderTables } from './schema-ladder.ts';
@@ -17,6 +18,7 @@ export interface Tables extends LadderTables {
     timeZone: Generated<string>;
     joinedAt: Generated<Date>;
     languages: Generated<string[]>;
+    language: Language | null;
   };
   administrator: { personId: string; appointedBy: string | null; appointedAt: Generated<Date> };
   consultant: { personId: string; appointedBy: string | null; appointedAt: Generated<Date> };
@@ -41,6 +43,7 @@ export interface Tables extends LadderTables {
     seenAt: Generated<Date>;
     expiresAt: Date;
     agent: Generated<string>;
+    language: Generated<Language>;
     method: Generated<'link' | 'password' | 'passkey' | 'oidc' | 'mail'>;
     authenticatedAt: Generated<Date>;
   };

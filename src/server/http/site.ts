@@ -1,7 +1,9 @@
 import { serveStatic } from '@hono/node-server/serve-static';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
+import type { Language } from '#src/contract/languages.ts';
+import { pageLanguage } from '../languages/wanted.ts';
 
 const root = fileURLToPath(new URL('../../../dist/web', import.meta.url));
 
@@ -13,13 +15,38 @@ export function serveSite(app: Hono) {
     '/assets/*',
     serveStatic({ root, precompressed: true, onFound: (_path, c) => c.header('cache-control', year) }),
   );
+  const page = readFileSync(`${root}/index.html`, 'utf8');
+  const pages = { en: page, de: pageIn('de', page) } satisfies Record<Language, string>;
+  const show = (c: Context) =>
+    c.html(pages[pageLanguage(c)], 200, { 'cache-control': 'no-cache', vary: 'accept-language, cookie' });
+  // Before the files, among which the page lies in English.
+  app.get('/', show);
   app.use(
     '*',
     serveStatic({ root, precompressed: true, onFound: (_path, c) => c.header('cache-control', 'no-cache') }),
   );
-  const page = readFileSync(`${root}/index.html`, 'utf8');
   app.get('*', (c) => {
     if (c.req.path.startsWith('/api/') || c.req.path.startsWith('/assets/')) return c.notFound();
-    return c.html(page, 200, { 'cache-control': 'no-cache' });
+    return show(c);
   });
 }
+
+/** The one page, with the texts of its language asked for at once: the program waits for them. */
+function pageIn(language: Language, page: string) {
+  if (language === 'en') return page;
+  const texts = readdirSync(`${root}/assets`).find(
+    (name) => name.startsWith(`first.${language}-`) && name.endsWith('.js'),
+  );
+  const preload = texts ? `<link rel="modulepreload" crossorigin href="/assets/${texts}">` : '';
+  const translated = Object.entries(pageTexts[language]).reduce((text, [en, other]) => text.replace(en, other), page);
+  return translated.replace('<html lang="en"', `<html lang="${language}"`).replace('</head>', `${preload}</head>`);
+}
+
+/** What the page says before its program runs. */
+const pageTexts: Record<Exclude<Language, 'en'>, Record<string, string>> = {
+  de: {
+    'Where you turn when you are stuck at work.': 'Wo du fragst, wenn du bei der Arbeit nicht weiterkommst.',
+    'Firsthand needs JavaScript. Please turn it on for this site and load the page again.':
+      'Firsthand braucht JavaScript. Bitte schalte es für diese Seite ein und lade sie neu.',
+  },
+};

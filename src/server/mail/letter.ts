@@ -1,5 +1,8 @@
+import type { Language } from '#src/contract/languages.ts';
+
 /** What a mail says: paragraphs, lists, at most one button with lesser ones beside it, and what stands below. */
 export interface Letter {
+  language: Language;
   subject: string;
   paragraphs: string[];
   lists?: { title: string; items: Link[] }[];
@@ -30,15 +33,24 @@ export function asText({ paragraphs, lists = [], button, others = [], foot, foot
 const link = ({ label, url }: Link) => `${label}:\n${url}`;
 
 /** The letter as HTML that every mail program shows: no pictures, nothing from elsewhere. */
-export function asHtml({ subject, paragraphs, lists = [], button, others = [], foot, footLink }: Letter): string {
+export function asHtml({
+  language,
+  subject,
+  paragraphs,
+  lists = [],
+  button,
+  others = [],
+  foot,
+  footLink,
+}: Letter): string {
   const body = [
     ...paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`),
     ...lists.map(({ title, items }) => `<h2 style="font-size:16px">${escape(title)}</h2>${list(items)}`),
-    ...(button ? [main(button), ...(others.length > 0 ? [beside(others)] : [address(button)])] : []),
+    ...(button ? [main(button), ...(others.length > 0 ? [beside(others)] : [address(button, language)])] : []),
   ];
   if (foot) body.push(`<p ${small}>${[escape(foot), ...(footLink ? [plain(footLink)] : [])].join('<br>')}</p>`);
   return (
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>` +
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>` +
     `<body style="font-family:system-ui,sans-serif;font-size:16px;line-height:1.5;color:#2a2126;max-width:560px">` +
     `${body.join('\n')}</body></html>`
   );
@@ -52,7 +64,8 @@ const main = ({ label, url }: Link) =>
   `<p><a href="${escape(url)}" style="${shape};background:#8e2a5b;color:#ffffff">${escape(label)}</a></p>`;
 const beside = (links: Link[]) =>
   `<p>${links.map(({ label, url }) => `<a href="${escape(url)}" style="${shape};border:1px solid #8e2a5b;color:#8e2a5b">${escape(label)}</a>`).join('\n')}</p>`;
-const address = ({ url }: Link) => `<p ${small}>Or open this address:<br>${escape(url)}</p>`;
+const address = ({ url }: Link, language: Language) => `<p ${small}>${orOpen[language]}<br>${escape(url)}</p>`;
+const orOpen: Record<Language, string> = { en: 'Or open this address:', de: 'Oder öffne diese Adresse:' };
 const plain = ({ label, url }: Link) => `<a href="${escape(url)}" style="color:#8e2a5b">${escape(label)}</a>`;
 const list = (links: Link[]) => `<ul>${links.map((link) => `<li>${plain(link)}</li>`).join('\n')}</ul>`;
 

@@ -30,7 +30,7 @@ test('a password in the address of the mail server is not told', async () => {
 test('an address is one recipient, whatever it looks like', async () => {
   const server = await startMailServer();
   const mailer = openMailer({ url: server.url, from })!;
-  const letter = { subject: 'Grüße\r\nBcc: eve@example.org', paragraphs: ['Hello'] };
+  const letter = { language: 'en' as const, subject: 'Grüße\r\nBcc: eve@example.org', paragraphs: ['Hello'] };
   await expect(mailer.send('ada@example.org, eve@example.org', letter)).rejects.toThrow(
     /^The mail server did not take a letter: EENVELOPE 501$/,
   );
@@ -45,6 +45,7 @@ test('an address is one recipient, whatever it looks like', async () => {
 
 test('a letter is the same as text and as HTML', () => {
   const letter = {
+    language: 'en' as const,
     subject: 'S & T',
     paragraphs: ['Hello <Ada>,', 'two'],
     button: { label: 'Go', url: 'https://x.example/?a=1&b=2' },

@@ -1,5 +1,6 @@
+import type { Language } from '#src/contract/languages.ts';
 import type { Actor, Ctx } from '../context.ts';
-import { whoMaySignIn } from '../sessions/queries.ts';
+import { readsIn, whoMaySignIn } from '../sessions/queries.ts';
 
 /** Somebody who is to be told something, with what it takes to reach her. */
 export interface Reader {
@@ -7,6 +8,8 @@ export interface Reader {
   name: string;
   email: string | null;
   timeZone: string;
+  /** In which she reads letters. */
+  language: Language;
 }
 
 /**
@@ -16,6 +19,7 @@ export interface Reader {
 export async function actingAs(ctx: Ctx, personId: string): Promise<{ ctx: Ctx; reader: Reader } | null> {
   const reader = await whoMaySignIn(ctx)
     .select(['p.id', 'p.name', 'p.email', 'p.timeZone', 'p.kind'])
+    .select(readsIn.as('language'))
     .where('p.id', '=', personId)
     .executeTakeFirst();
   if (!reader) return null;

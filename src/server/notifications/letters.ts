@@ -1,11 +1,13 @@
+import type { Language } from '#src/contract/languages.ts';
 import type { Part } from '#src/contract/notifications.ts';
 import { partOf } from '#src/contract/notifications.ts';
 import type { Ctx } from '../context.ts';
+import { formatExact } from '../languages/translator.ts';
 import type { Letter, Link } from '../mail/letter.ts';
 import type { Head } from '../mail/mailer.ts';
 import type { PushMessage } from '../push/sending.ts';
 import type { Reader } from './acting.ts';
-import { openTitle, sentence } from './sentences.ts';
+import { inLanguage, openTitle, sentence } from './sentences.ts';
 import type { Told } from './queries.ts';
 
 /** Where the links of a letter lead, by the secrets that were made for them. */
@@ -18,49 +20,46 @@ export interface Secrets {
   reply?: string;
 }
 
-const confidential = 'It is confidential, so its words stay out of this letter.';
-
 /** A letter about one thing; an invitation has a link for each response. */
 export function letterAbout(
   ctx: Ctx,
   { reader, told, secrets }: { reader: Reader; told: Told; secrets: Secrets },
 ): Letter {
   const { publicUrl } = ctx.config;
+  const { language } = reader;
+  const say = inLanguage(language);
   const title = openTitle(told);
-  const said = sentence(told);
-  const page = { label: 'Read the question', url: `${publicUrl}/questions/${told.questionId}` };
-  const link = (label: string, secret: string): Link => ({ label, url: `${publicUrl}/respond/${secret}` });
-  const responses =
-    secrets.take && secrets.refer && secrets.not_now && secrets.not_me
-      ? [
-          link('I’ll take it', secrets.take),
-          link('Better ask…', secrets.refer),
-          link('Not now', secrets.not_now),
-          link('Not me', secrets.not_me),
-        ]
-      : [];
+  const said = sentence(told, language);
   return {
-    subject: title === null ? said : `${said}: ${title}`,
+    language,
+    subject: title === null ? said : say('said.subject', { said, title }),
     paragraphs: [
-      `Hello ${reader.name},`,
-      title === null ? `${said}. ${confidential}` : `${said}: “${title}”`,
+      say('hello', { name: reader.name }),
+      title === null ? say('said.confidential', { said }) : say('said.title', { said, title }),
       ...until(told, reader),
     ],
-    button: page,
-    others: responses,
-    ...foot(publicUrl, partOf(told.kind), secrets),
+    button: { label: say('link.question'), url: `${publicUrl}/questions/${told.questionId}` },
+    others: responses(publicUrl, say, secrets),
+    ...foot(publicUrl, say, { part: partOf(told.kind), secrets }),
   };
 }
 
-function until({ openUntil }: Told, { timeZone }: Reader) {
-  if (!openUntil) return [];
-  const when = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(openUntil);
-  return [
-    `It waits for you until ${when}; then others are asked. To say so is enough: each link below does one thing, at one press.`,
-  ];
+type SayIt = ReturnType<typeof inLanguage>;
+
+function responses(publicUrl: string, say: SayIt, { take, refer, not_now, not_me }: Secrets): Link[] {
+  if (!take || !refer || !not_now || !not_me) return [];
+  const secrets = { take, refer, not_now, not_me };
+  return (['take', 'refer', 'not_now', 'not_me'] as const).map((act) => ({
+    label: say(`link.${act}`),
+    url: `${publicUrl}/respond/${secrets[act]}`,
+  }));
 }
 
-const titles: Record<Part, string> = { asked: 'Asked of you', near: 'Waiting near you', yours: 'Your questions' };
+function until({ openUntil }: Told, { timeZone, language }: Reader) {
+  if (!openUntil) return [];
+  return [inLanguage(language)('until', { when: formatExact(openUntil, language, timeZone) })];
+}
+
 const most = 30;
 
 /** The one letter a day. */
@@ -69,41 +68,47 @@ export function digestOf(
   { reader, all, secrets }: { reader: Reader; all: Told[]; secrets: Secrets },
 ): Letter {
   const { publicUrl } = ctx.config;
+  const { language } = reader;
+  const say = inLanguage(language);
   const shown = all.slice(-most);
   const lists = (['asked', 'near', 'yours'] as const)
     .map((part) => ({
-      title: titles[part],
-      items: shown.filter(({ kind }) => partOf(kind) === part).map(item(publicUrl)),
+      title: say(`part.${part}`),
+      items: shown.filter(({ kind }) => partOf(kind) === part).map((told) => item(publicUrl, language, told)),
     }))
     .filter(({ items }) => items.length > 0);
-  const count = all.length === 1 ? 'One thing' : `${all.length} things`;
-  const rest = all.length > shown.length ? [`And ${all.length - shown.length} more, which stand in your inbox.`] : [];
+  const left = all.length - shown.length;
   return {
-    subject: `${count} since your last letter`,
-    paragraphs: [`Hello ${reader.name},`, `this is what happened since your last letter.`, ...rest],
+    language,
+    subject: say('digest.subject', { count: all.length }),
+    paragraphs: [
+      say('hello', { name: reader.name }),
+      say('digest.lede'),
+      ...(left > 0 ? [say('digest.more', { count: left })] : []),
+    ],
     lists,
-    button: { label: 'Open your inbox', url: `${publicUrl}/inbox` },
-    ...foot(publicUrl, null, secrets),
+    button: { label: say('digest.inbox'), url: `${publicUrl}/inbox` },
+    ...foot(publicUrl, say, { part: null, secrets }),
   };
 }
 
-const item =
-  (publicUrl: string) =>
-  (told: Told): Link => {
-    const title = openTitle(told);
-    return {
-      label: title === null ? `${sentence(told)}. It is confidential` : `${sentence(told)}: “${title}”`,
-      url: `${publicUrl}/questions/${told.questionId}`,
-    };
-  };
-
-function foot(publicUrl: string, part: Part | null, { unsubscribe }: Secrets) {
-  const which = part === null ? 'this letter' : `letters of the kind “${titles[part]}”`;
+function item(publicUrl: string, language: Language, told: Told): Link {
+  const say = inLanguage(language);
+  const title = openTitle(told);
+  const said = sentence(told, language);
   return {
-    foot: `You get ${which} because you chose so, or did not choose otherwise: ${publicUrl}/account/telling`,
+    label: title === null ? say('said.confidential.short', { said }) : say('said.title', { said, title }),
+    url: `${publicUrl}/questions/${told.questionId}`,
+  };
+}
+
+function foot(publicUrl: string, say: SayIt, { part, secrets }: { part: Part | null; secrets: Secrets }) {
+  const url = `${publicUrl}/account/telling`;
+  return {
+    foot: part === null ? say('foot.digest', { url }) : say('foot.part', { part: say(`part.${part}`), url }),
     footLink: {
-      label: part === null ? 'No more letters a day' : 'No more of these letters',
-      url: `${publicUrl}/unsubscribe/${unsubscribe}`,
+      label: say(part === null ? 'unsubscribe.digest' : 'unsubscribe.part'),
+      url: `${publicUrl}/unsubscribe/${secrets.unsubscribe}`,
     },
   };
 }
@@ -125,12 +130,12 @@ export function headOf(ctx: Ctx, id: string, secrets: Secrets, questionId?: stri
 }
 
 /** What a browser shows. */
-export function pushAbout(told: Told): PushMessage {
+export function pushAbout(told: Told, { language }: Pick<Reader, 'language'>): PushMessage {
   const isInvited = told.kind === 'invited';
   return {
     id: told.id,
-    title: sentence(told),
-    body: openTitle(told) ?? 'Read it here',
-    url: isInvited ? '/inbox' : `/questions/${told.questionId}`,
+    title: sentence(told, language),
+    body: openTitle(told) ?? inLanguage(language)('push.confidential'),
+    url: isInvited ? `/asked#asked-${told.questionId}` : `/questions/${told.questionId}`,
   };
 }

@@ -73,7 +73,14 @@ async function findAction(ctx: Ctx, token: string) {
   const acting = row && (await actingAs(ctx, row.personId));
   if (!acting) throw notFound('Link');
   const about = row.notificationId ? await readAbout(acting.ctx, row.notificationId) : null;
-  return { ...row, purpose: row.purpose as Purpose, ctx: acting.ctx, name: acting.reader.name, about };
+  return {
+    ...row,
+    purpose: row.purpose as Purpose,
+    ctx: acting.ctx,
+    name: acting.reader.name,
+    language: acting.reader.language,
+    about,
+  };
 }
 
 /** What a letter was about, as far as its reader may still see it. */
@@ -95,6 +102,7 @@ const present = (action: Action): MailedAction => ({
   purpose: action.purpose,
   state: stateOf(action),
   person: action.name,
+  language: action.language,
   question: action.about && { id: action.about.id, title: action.about.title },
   part: action.part,
 });

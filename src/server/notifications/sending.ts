@@ -88,11 +88,11 @@ async function writeDigest(ctx: Ctx, { reader, told, first }: Sending) {
   return { letter: digestOf(ctx, { reader, all: told, secrets }), head: headOf(ctx, `digest.${first.id}`, secrets) };
 }
 
-async function byPush(ctx: Ctx, { told, first }: Sending): Promise<Outcome> {
+async function byPush(ctx: Ctx, { reader, told, first }: Sending): Promise<Outcome> {
   const [one] = told as [Told];
   const subscription = await findSubscription(ctx, first.subscriptionId!);
   if (!subscription) return needless('She is not signed in there any more');
-  const attempt = await sendPush(ctx, subscription, pushAbout(one), one.kind === 'invited');
+  const attempt = await sendPush(ctx, subscription, pushAbout(one, reader), one.kind === 'invited');
   if (attempt.is === 'sent') return { state: 'sent' };
   if (attempt.is === 'failed') return { state: 'later', reason: attempt.reason };
   // The browser took its leave: nothing is to be told there again.

@@ -1,9 +1,17 @@
+import type { Language } from '#src/contract/languages.ts';
 import type { Kind } from '#src/contract/notifications.ts';
+import { translator } from '../languages/translator.ts';
 import type { Told } from './queries.ts';
+import { german } from './words.de.ts';
+import { english } from './words.ts';
+
+/** The texts of letters and messages, in a language. */
+export const inLanguage = translator(english, german);
 
 /** What happened, as one sentence without the question's title. Names nobody who asked without a name. */
-export function sentence(told: Told): string {
-  return sentences[told.kind]({ asker: nameOf(told.askerKind, told.askerName), by: nameOf(told.byKind, told.byName) });
+export function sentence(told: Told, language: Language): string {
+  const names = { asker: nameOf(told.askerKind, told.askerName), by: nameOf(told.byKind, told.byName) };
+  return sentences[told.kind](inLanguage(language), names);
 }
 
 interface Names {
@@ -11,25 +19,36 @@ interface Names {
   by: string | null;
 }
 
+type Sentence = (say: ReturnType<typeof inLanguage>, names: Names) => string;
+
 const nameOf = (kind: string | null, name: string | null) => (kind === null || kind === 'pseudonym' ? null : name);
 
-const sentences: Record<Kind, (names: Names) => string> = {
-  invited: ({ asker, by }) =>
-    by ? `${by} says that you are better to ask` : `${asker ?? 'Somebody'} is stuck, and you may know`,
-  released: () => 'It needs you no more',
-  taken: ({ by }) => `${by ?? 'Somebody'} takes it`,
-  referred: ({ by }) => `${by ?? 'Somebody'} named whom better to ask`,
-  answered: ({ by }) => `${by ?? 'Somebody'} answered`,
-  near_you: ({ asker }) => `${asker ?? 'Somebody'} is stuck, in a topic of yours`,
-  remind_judge: () => 'Did it work? Only you can say',
-  remind_swarm: () => 'The swarm on it is about to end',
-  remind_consultant: () => 'A training request waits for your decision',
-  swarm_opened: () => 'A swarm on it has begun, and you are in it',
-  swarm_ended: () => 'The swarm on it has ended',
-  training_requested: () => 'Nothing else helped: it is a training request now',
-  training_decided: () => 'The training request was decided on',
-  rested: () => 'Nothing goes on by itself any more: the next step is yours',
-  thanked: ({ by }) => `${by ?? 'Somebody'} thanks you: it worked`,
+const ofAsker =
+  (kind: 'invited' | 'near_you'): Sentence =>
+  (say, { asker }) =>
+    asker === null ? say(`${kind}.somebody`) : say(kind, { asker });
+
+const by =
+  (kind: 'taken' | 'referred' | 'answered' | 'thanked'): Sentence =>
+  (say, { by }) =>
+    by === null ? say(`${kind}.somebody`) : say(kind, { by });
+
+const sentences: Record<Kind, Sentence> = {
+  invited: (say, names) => (names.by === null ? ofAsker('invited')(say, names) : say('invited.by', { by: names.by })),
+  released: (say) => say('released'),
+  taken: by('taken'),
+  referred: by('referred'),
+  answered: by('answered'),
+  near_you: ofAsker('near_you'),
+  remind_judge: (say) => say('remind_judge'),
+  remind_swarm: (say) => say('remind_swarm'),
+  remind_consultant: (say) => say('remind_consultant'),
+  swarm_opened: (say) => say('swarm_opened'),
+  swarm_ended: (say) => say('swarm_ended'),
+  training_requested: (say) => say('training_requested'),
+  training_decided: (say) => say('training_decided'),
+  rested: (say) => say('rested'),
+  thanked: by('thanked'),
 };
 
 /** The question's title where it may travel in the open: what is for few is read here. */

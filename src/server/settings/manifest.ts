@@ -1,5 +1,6 @@
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import type { Services } from '../context.ts';
+import { pageLanguage } from '../languages/wanted.ts';
 import { readSettings } from './queries.ts';
 
 /**
@@ -14,7 +15,7 @@ export function serveManifest(app: Hono, services: Services) {
       'cache-control': 'no-cache',
       vary: 'accept-language, cookie',
     };
-    return c.body(JSON.stringify(manifest(organisationName, texts[languageOf(c)])), 200, headers);
+    return c.body(JSON.stringify(manifest(organisationName, texts[pageLanguage(c)])), 200, headers);
   });
   // Where the service worker was evicted, which takes what is shared: the phone at least comes to the ask box.
   app.post('/share', (c) => c.redirect('/', 303));
@@ -24,7 +25,7 @@ const texts = {
   en: { lang: 'en', description: 'Where you turn when you are stuck at work.', ask: 'Ask', asked: 'Asked of you' },
   de: {
     lang: 'de',
-    description: 'Wo du fragst, wenn du bei der Arbeit feststeckst.',
+    description: 'Wo du fragst, wenn du bei der Arbeit nicht weiterkommst.',
     ask: 'Fragen',
     asked: 'Du bist gefragt',
   },
@@ -66,11 +67,4 @@ function manifest(organisation: string, { lang, description, ask, asked }: Texts
       },
     },
   };
-}
-
-/** The language chosen on the device, else the first known one that the browser asks for. */
-function languageOf(c: Context): keyof typeof texts {
-  const chosen = /(?:^|; )language=(\w+)/.exec(c.req.header('cookie') ?? '')?.[1];
-  const asked = (c.req.header('accept-language') ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  return [chosen, ...asked].find((tag): tag is keyof typeof texts => tag === 'en' || tag === 'de') ?? 'en';
 }

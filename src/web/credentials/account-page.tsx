@@ -12,6 +12,7 @@ import { Page } from '../ui/page.tsx';
 import { ConfirmIdentity } from './confirm-identity.tsx';
 import { EmailCard } from './email-card.tsx';
 import { IdentitiesCard } from './identities-card.tsx';
+import { LanguageCard } from './language-card.tsx';
 import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { accountKey, useAccount } from './queries.ts';
@@ -30,6 +31,7 @@ export function AccountPage() {
       {account.isPending && <Skeleton label={shell('app.loading')} />}
       {account.error && !account.data && <ProblemNotice error={account.error} retry={() => void account.refetch()} />}
       {account.data && <Cards account={account.data} />}
+      <LanguageCard />
       <AlumCard />
       <SessionsCard />
       <TokensCard />

@@ -75,6 +75,9 @@ export const german: Translated<typeof t> = {
   'identities.remove': 'Trennen',
   'identities.remove.label': '{host} trennen',
   'identities.removed': 'Getrennt',
+  'language.title': 'Sprache',
+  'language.legend': 'In der du liest, hier und in Mails',
+  'language.browser': 'Wie dein Browser es wünscht: {language}',
   'confirm.title': 'Bist du es?',
   'confirm.body':
     'Deine Anmeldung ist eine Weile her. Bevor sich an deinem Konto etwas ändert, zeig bitte noch einmal, dass du es bist.',

@@ -1,9 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/preact-query';
 import type { ComponentChildren } from 'preact';
 import { Link } from 'wouter-preact';
+import { useEffect } from 'preact/hooks';
+import type { Language } from '#src/contract/languages.ts';
 import type { MailedAction } from '#src/contract/notifications.ts';
 import { api, isConflict, isNotFound } from '../shell/api.ts';
+import { keepLanguage } from '../shell/language.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
+import { useSession } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Skeleton } from '../ui/notice.tsx';
@@ -19,6 +23,7 @@ export function RespondPage({ token }: { token: string }) {
     retry: false,
     staleTime: Infinity,
   });
+  useLetterLanguage(action.data?.language);
   const act = useMutation({
     mutationFn: (to?: string) => api.mailedActions.act({ body: { token, ...(to && { to }) } }),
   });
@@ -41,6 +46,14 @@ export function RespondPage({ token }: { token: string }) {
       <ProblemNotice error={act.error} />
     </Offer>
   );
+}
+
+/** Who comes by a letter reads on in its language; who is signed in has her own. */
+function useLetterLanguage(written: Language | undefined) {
+  const isSignedOut = useSession().isError;
+  useEffect(() => {
+    if (written && isSignedOut && keepLanguage(written)) location.reload();
+  }, [written, isSignedOut]);
 }
 
 function Offer({

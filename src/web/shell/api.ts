@@ -2,6 +2,8 @@ import { ApiError, createClient } from '#src/client/client.ts';
 import type { Problem } from '#src/contract/problem.ts';
 import { note, watchSlow } from './connection.ts';
 import { keptAtHeader, personHeader } from './headers.ts';
+import { withGivenNames } from './given-names.ts';
+import { language } from './i18n.ts';
 import { t } from './words.ts';
 
 /** The server, through the typed client. Rejects with `ApiError` only: also when it cannot be reached. */
@@ -31,7 +33,11 @@ export const speakAs = (personId: string) => void (person = personId);
 
 async function send(path: string, init: RequestInit) {
   const isWrite = init.method !== 'GET';
-  const headers = { ...(init.headers as Record<string, string>), ...(person && isWrite && { [personHeader]: person }) };
+  const headers = {
+    ...(init.headers as Record<string, string>),
+    'accept-language': language,
+    ...(person && isWrite && { [personHeader]: person }),
+  };
   const asked = fetch(path, { ...init, headers, credentials: 'same-origin' });
   // A file takes its time.
   const response = await (init.body instanceof Blob ? asked : watchSlow(asked)).catch((cause: unknown) => {
@@ -41,7 +47,7 @@ async function send(path: string, init: RequestInit) {
   const keptAt = response.headers.get(keptAtHeader);
   if (!response.ok && !response.headers.get('content-type')?.includes('json')) throw away(response.status);
   note({ away: keptAt !== null || response.status === 503, keptAt });
-  return response;
+  return withGivenNames(response);
 }
 
 function away(status: number) {

@@ -1,7 +1,10 @@
+import { useEffect } from 'preact/hooks';
+import type { Language } from '#src/contract/languages.ts';
 import { Switch, Route, useLocation } from 'wouter-preact';
 import { isSignedOut } from './api.ts';
 import { OnlyCode } from './early.ts';
 import { Layout, PlainLayout, VisitorLayout } from './layout.tsx';
+import { keepLanguage } from './language.ts';
 import { lazyPage } from './lazy.tsx';
 import { ProblemPage } from './problem.tsx';
 import { isForVisitors, Routes } from './routes.tsx';
@@ -45,6 +48,7 @@ export function App() {
 
 function Inside() {
   const session = useSession();
+  useOwnLanguage(session.data?.language);
   if (session.data) {
     return (
       <Layout key={session.data.id} me={session.data}>
@@ -63,6 +67,13 @@ function Inside() {
       {session.error && <ProblemPage error={session.error} retry={() => void session.refetch()} />}
     </PlainLayout>
   );
+}
+
+/** Shows the page in the language that the account says, where this device did not know it yet. */
+function useOwnLanguage(chosen: Language | null | undefined) {
+  useEffect(() => {
+    if (chosen && keepLanguage(chosen)) location.reload();
+  }, [chosen]);
 }
 
 /** For visitors: what may be public, and elsewhere the ways to sign in. */

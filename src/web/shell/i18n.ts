@@ -1,20 +1,10 @@
-import type { Language } from '#src/contract/languages.ts';
+import type { Catalogue, Language, Translated as TranslatedCatalogue, Values } from '#src/contract/languages.ts';
 import { language, locale } from './language.ts';
 
 export { language, locale };
 
-type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
-export type Catalogue = Record<string, string | Plural>;
-
-/** What a catalogue in another language holds: the same ids, each a text, or plural forms, as in English. */
-export type Translated<T extends { texts: Catalogue }> = {
-  [Id in keyof T['texts']]: T['texts'][Id] extends string ? string : Plural;
-};
-
-type Slots<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Slots<Rest> : never;
-type TextsOf<Message> = Message extends string ? Message : Message extends Plural ? Message[keyof Message] : never;
-type NamesOf<Message> = Slots<TextsOf<Message>> | (Message extends string ? never : 'count');
-type Values<Message> = [NamesOf<Message>] extends [never] ? [] : [values: Record<NamesOf<Message>, string | number>];
+/** What the catalogue of a `words.ts` holds in another language. */
+export type Translated<T extends { texts: Catalogue }> = TranslatedCatalogue<T['texts']>;
 
 /** The catalogues in the language of the interface, by name; what is not there is said in English. */
 const translated: Record<string, Catalogue> = {};
@@ -61,7 +51,7 @@ export const formatNumber = (value: number) => numbers.format(value);
 /** "Ada, Elif, and Mo". */
 export const formatList = (items: string[]) => lists.format(items);
 
-function choose(message: string | Plural, count: string | number | undefined) {
+function choose(message: Catalogue[string], count: string | number | undefined) {
   if (typeof message === 'string') return message;
   return message[rules.select(Number(count ?? 0))] ?? message.other;
 }

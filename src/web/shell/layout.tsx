@@ -12,6 +12,7 @@ import { Toasts } from '../ui/toast.tsx';
 import { Account } from './account.tsx';
 import { speakAs } from './api.ts';
 import { onceSomebodyActs } from './early.ts';
+import { LanguageSwitch } from './language-switch.tsx';
 import { useLive } from './live.ts';
 import { useAskShortcut } from './navigation.ts';
 import { useSessionEnded } from './session.ts';
@@ -92,6 +93,9 @@ export function PlainLayout({ children }: { children: ComponentChildren }) {
       <main id="content" class="main" tabIndex={-1}>
         {children}
       </main>
+      <footer class="footer no-print">
+        <LanguageSwitch />
+      </footer>
     </>
   );
 }
@@ -179,5 +183,6 @@ const Footer = () => (
     <span>{t('footer.text')}</span>
     <OrganisationName />
     <a href="/api">{t('footer.api')}</a>
+    <LanguageSwitch />
   </footer>
 );

@@ -5,8 +5,10 @@ import { german as charts } from '../charts/words.de.ts';
 import { german as climbsLog } from '../climbs/log-words.de.ts';
 import { german as climbs } from '../climbs/words.de.ts';
 import { german as credentials } from '../credentials/words.de.ts';
+import { german as design } from '../design/words.de.ts';
 import { german as guide } from '../guide/words.de.ts';
 import { german as imports } from '../imports/words.de.ts';
+import { german as firstRun } from '../first-run/words.de.ts';
 import { german as insights } from '../insights/words.de.ts';
 import { german as invitations } from '../invitations/words.de.ts';
 import { german as ladderPolicies } from '../ladder-policies/words.de.ts';
@@ -39,8 +41,10 @@ export const catalogues = {
   'climbs/log': climbsLog,
   climbs,
   credentials,
+  design,
   guide,
   imports,
+  'first-run': firstRun,
   insights,
   invitations,
   'ladder-policies': ladderPolicies,

@@ -35,6 +35,9 @@ const TrainingPage = lazyPage(async () => (await import('../training/training-pa
 const RequestPage = lazyPage(async () => (await import('../training/request-page.tsx')).RequestPage);
 const DesignPage = lazyPage(async () => (await import('../design/design-page.tsx')).DesignPage);
 const OutboxPage = lazyPage(async () => (await import('../outbox/outbox-page.tsx')).OutboxPage);
+const HelloPage = lazyPage(async () => (await import('../first-run/hello-page.tsx')).HelloPage);
+const BringPage = lazyPage(async () => (await import('../first-run/bring-page.tsx')).BringPage);
+const AskStepPage = lazyPage(async () => (await import('../first-run/ask-step-page.tsx')).AskStepPage);
 const AskedPage = lazyPage(async () => (await import('../invitations/asked-page.tsx')).AskedPage);
 
 const HomePage = readyPage(AskPage);
@@ -47,6 +50,9 @@ export function Routes() {
   return (
     <Switch>
       <Route path="/" component={HomePage} />
+      <Route path="/welcome" component={HelloPage} />
+      <Route path="/welcome/bring" component={BringPage} />
+      <Route path="/welcome/ask" component={AskStepPage} />
       <Route path="/questions" component={QuestionsPage} />
       <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
       <Route path="/questions/:id/lesson">{({ id }) => <LessonPage key={id} id={id} />}</Route>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Person } from '#src/contract/people.ts';
+import type { Me } from '#src/contract/sessions.ts';
 import { api } from './api.ts';
 import { clearDrafts } from './drafts.ts';
 import { onSessionEnded } from './queries.ts';
@@ -18,7 +18,7 @@ export const useSession = () =>
   });
 
 /** Who is signed in, on pages that only show then. */
-export function useMe(): Person {
+export function useMe(): Me {
   const me = useSession().data;
   if (!me) throw new Error('This is shown only to people who are signed in');
   return me;

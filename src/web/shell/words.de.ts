@@ -47,6 +47,8 @@ export const german: Translated<typeof t> = {
   'problem.new-version.todo':
     'Vielleicht wurde eine neue Version installiert. Lade die Seite neu; Entwürfe bleiben erhalten.',
   'problem.reload': 'Neu laden',
+  'name.anonymous': 'Anonym',
+  'name.former-member': 'Ehemaliges Mitglied',
   'missing.title': 'Hier ist nichts für dich',
   'missing.body':
     'Entweder gibt es unter dieser Adresse nichts, oder es ist nicht für dich bestimmt: Frag, wer dir den Link geschickt hat.',

@@ -45,6 +45,8 @@ export const t = translator('shell', {
   'problem.new-version': 'This page could not be loaded.',
   'problem.new-version.todo': 'A new version may have been installed. Load the page again; drafts are kept.',
   'problem.reload': 'Load again',
+  'name.anonymous': 'Anonymous',
+  'name.former-member': 'Former member',
   'missing.title': 'There is nothing here for you',
   'missing.body': 'Either nothing is at this address, or it is not for you to read: ask whoever sent you the link.',
   'missing.visitor':

@@ -85,6 +85,7 @@ export const installation: Table = {
   'sessions.look': { send: () => ({ params: { token: unknownToken } }), ...failing },
   'sessions.start': { send: () => ({ body: { token: unknownToken } }), ...failing },
   'sessions.read': { through: [404] },
+  'sessions.chooseLanguage': { send: () => ({ body: { language: 'de' } }), through: [404] },
   'sessions.end': {},
   'sessions.list': { gives: ['device'], but: isOthers },
   'sessions.revoke': { send: () => somebodyElses, through: [404] },

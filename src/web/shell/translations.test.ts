@@ -1,0 +1,127 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Catalogue } from '#src/contract/languages.ts';
+import { english as signingIn } from '#src/server/credentials/words.ts';
+import { german as signingInGerman } from '#src/server/credentials/words.de.ts';
+import { english as letters } from '#src/server/notifications/words.ts';
+import { german as lettersGerman } from '#src/server/notifications/words.de.ts';
+import { catalogues as first } from './first.de.ts';
+import { catalogues as others } from './rest.de.ts';
+
+const german: Record<string, Catalogue> = { ...first, ...others };
+const files = globSync('src/web/*/*words.ts').filter((file) => readFileSync(file, 'utf8').includes('= translator('));
+
+/** "climbs/log" for src/web/climbs/log-words.ts, "climbs" for words.ts beside it. */
+const nameOf = (file: string) =>
+  file.replace(/^src\/web\/(.*)\/(?:(.*)-)?words\.ts$/, (_, folder: string, part?: string) =>
+    part ? `${folder}/${part}` : folder,
+  );
+
+const web = await Promise.all(
+  files.map(async (file) => {
+    const { t } = (await import(join(process.cwd(), file))) as { t: { texts: Catalogue } };
+    return { name: nameOf(file), file, texts: t.texts };
+  }),
+);
+const all = [
+  ...web.map(({ name, texts }) => ({ name, english: texts, translated: german[name] ?? {} })),
+  { name: 'letters', english: letters as Catalogue, translated: lettersGerman as Catalogue },
+  { name: 'letters about signing in', english: signingIn as Catalogue, translated: signingInGerman as Catalogue },
+];
+
+test('each catalogue is called as its file, and is there in German', () => {
+  expect(files.length).toBeGreaterThan(30);
+  const called = files.map((file) => /= translator\('([^']+)'/.exec(readFileSync(file, 'utf8'))?.[1]);
+  expect(called).toEqual(files.map(nameOf));
+  expect(Object.keys(german).toSorted()).toEqual(files.map(nameOf).toSorted());
+});
+
+const forms = (message: Catalogue[string]) => (typeof message === 'string' ? { text: message } : message);
+const slotsOf = (message: Catalogue[string]) =>
+  [
+    ...new Set(
+      Object.values(forms(message)).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)),
+    ),
+  ].toSorted();
+
+test.each(all)('$name says the same in German: the same ids, the same slots', ({ english, translated }) => {
+  expect(Object.keys(translated).toSorted()).toEqual(Object.keys(english).toSorted());
+  for (const [id, message] of Object.entries(english)) {
+    expect({ id, slots: slotsOf(translated[id]!) }).toEqual({ id, slots: slotsOf(message) });
+  }
+});
+
+const pluralForms = { en: ['one', 'other'], de: ['one', 'other'] };
+
+test.each(['en', 'de'] as const)('numbers have the plural forms of %s (CLDR), and no text is empty', (language) => {
+  expect(new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted()).toEqual(pluralForms[language]);
+  for (const { name, english, translated } of all) {
+    for (const [id, message] of Object.entries(language === 'en' ? english : translated)) {
+      const at = `${name}: ${id}`;
+      if (typeof message !== 'string')
+        expect({ at, forms: Object.keys(message).toSorted() }).toEqual({ at, forms: pluralForms[language] });
+      expect({ at, empty: Object.values(forms(message)).filter((text) => text.trim() === '') }).toEqual({
+        at,
+        empty: [],
+      });
+    }
+  }
+});
+
+/** Words that German has from English, or that both have from elsewhere; and what is nothing but slots and names. */
+const same = new Set(
+  'Name|Firsthand|Firsthand {version}|Webhooks|Tokens|Token|Passkeys|Filter|Browser|Import|Index|Team|Video|System|Version|Version {version}|Person|Score|Fairness|Administrator'.split(
+    '|',
+  ),
+);
+const saysNothing = (text: string) => !/\p{L}/u.test(text.replace(/\{\w+\}/g, ''));
+
+test('what is the same in both languages is meant to be', () => {
+  const found = all.flatMap(({ name, english, translated }) =>
+    Object.entries(english).flatMap(([id, message]) => {
+      const texts: string[] = Object.values(forms(message));
+      const told = new Set<string>(Object.values(forms(translated[id] ?? '')));
+      const kept = texts.filter((text) => told.has(text) && !saysNothing(text) && !same.has(text));
+      return kept.map((text) => `${name}: ${id}: ${text}`);
+    }),
+  );
+  expect(found).toEqual([]);
+});
+
+/** What a file loads at once, directly and through others. */
+function loadedFrom(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file) || !/\.tsx?$/.test(file)) return seen;
+  seen.add(file);
+  const imports = readFileSync(file, 'utf8').matchAll(/^(?:import|export)(?! type)[^;]*?from '(\.[^']+)'/gms);
+  for (const [, target] of imports) loadedFrom(join(dirname(file), target!), seen);
+  return seen;
+}
+
+test('the first page has all of its German at once, and no other', () => {
+  const loaded = loadedFrom('src/web/shell/main.tsx');
+  expect(loaded.size).toBeGreaterThan(50);
+  expect(Object.keys(first).toSorted()).toEqual(
+    files
+      .filter((file) => loaded.has(file))
+      .map(nameOf)
+      .toSorted(),
+  );
+});
+
+test('who reads English loads no German, and code that comes later waits for its texts', () => {
+  const lazily = globSync('src/web/**/*.{ts,tsx}').flatMap((file) => {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    return lines.flatMap((line, nth) => {
+      if (!/\bimport\('\./.test(line)) return [];
+      const before = `${lines[nth - 1] ?? ''}\n${line}`;
+      return /lazyPage(<[^>]*>)?\(|loadTexts\(\)|\.de\.ts'\)/.test(before) ? [] : [`${file}:${nth + 1}`];
+    });
+  });
+  expect(lazily).toEqual([]);
+  const statically = globSync('src/web/**/*.{ts,tsx}').filter(
+    (file) =>
+      !file.endsWith('.de.ts') && !file.includes('.test.') && /from '[^']+\.de\.ts'/.test(readFileSync(file, 'utf8')),
+  );
+  expect(statically).toEqual([]);
+});
