@@ -39,7 +39,15 @@ export const invitations = contract({
       cursor,
       limit: limit(100, 30),
     }),
-    returns: z.object({ items: z.array(Invitation), next: z.string().nullable(), open: z.int() }),
+    returns: z.object({
+      items: z.array(Invitation),
+      next: z.string().nullable(),
+      open: z.int(),
+      typicalMinutes: z
+        .int()
+        .nullable()
+        .describe('How long an answer takes, as those said who gave one lately (median); null where too few said so'),
+    }),
   },
   read: {
     access: 'read',

@@ -34,11 +34,11 @@ export type Member = World['ada'];
 /** Whether the pictures in `docs/images/` are being made anew. */
 export const updatesDocs = process.env['UPDATE_SCREENSHOTS'] === '1';
 
-/** The whole product as people meet it: server on a free port, database, built web part, and a browser before it. */
-export async function openSite(env: Record<string, string> = {}) {
+/** The whole product as people meet it: server on a free port, database, built web part, and a browser before it, with what more it is told. */
+export async function openSite(env: Record<string, string> = {}, moreFlags: string[] = []) {
   const world = await createWorld({ HOST: '127.0.0.1', PORT: '0', ...env });
   const server = await listen(world);
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await chromium.launch({ executablePath, args: [...flags, ...moreFlags] });
   // Passkeys and providers elsewhere know a site by its name.
   const origin = env['PUBLIC_URL'] ?? `http://127.0.0.1:${server.port}`;
   const complaints: string[] = [];

@@ -6,6 +6,7 @@ import { page, readCursor } from '../http/paging.ts';
 import { notFound } from '../http/problems.ts';
 import { listSummaries } from '../questions/queries.ts';
 import { visibleQuestions } from '../questions/visible.ts';
+import { typicalMinutes } from './minutes.ts';
 import { mayRespond, mayTake } from './policy.ts';
 
 /** The one way to invitations: the reader's own, to questions that she may still see. */
@@ -43,7 +44,12 @@ export async function listInvitations(ctx: Ctx, { state, cursor, limit }: Listin
   const from = cursor === undefined ? null : readCursor(cursor);
   const rows = await (state === 'open' ? openFrom(ctx, from) : pastFrom(ctx, from)).limit(limit + 1).execute();
   const { items, next } = page(rows, limit, ({ id, dueAt, invitedAt }) => ({ at: dueAt ?? invitedAt, id }));
-  return { items: await present(ctx, items), next, open: await countOpen(ctx) };
+  return {
+    items: await present(ctx, items),
+    next,
+    open: await countOpen(ctx),
+    typicalMinutes: await typicalMinutes(ctx),
+  };
 }
 
 type From = ReturnType<typeof readCursor> | null;

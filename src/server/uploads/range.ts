@@ -9,10 +9,10 @@ export interface Range {
  * what can't be read come to as well; 'none' where the file has no such bytes.
  */
 export function readRange(header: string | undefined, bytes: number): Range | null | 'none' {
-  const [, first, last] = /^bytes=\s*(\d{0,15})-(\d{0,15})\s*$/i.exec(header ?? '') ?? [];
-  if (first === undefined || last === undefined || (first === '' && last === '')) return null;
-  if (first === '') return suffix(Number(last), bytes);
-  const [from, to] = [Number(first), last === '' ? Infinity : Number(last)];
+  const [, first, last, length] = /^bytes=\s*(?:(\d{1,15})-(\d{0,15})|-(\d{1,15}))\s*$/i.exec(header ?? '') ?? [];
+  if (length) return suffix(Number(length), bytes);
+  if (!first) return null;
+  const [from, to] = [Number(first), last ? Number(last) : Infinity];
   if (to < from) return null;
   return from >= bytes ? 'none' : { from, to: Math.min(to, bytes - 1) };
 }

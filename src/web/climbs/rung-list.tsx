@@ -1,11 +1,11 @@
 import { Link } from 'wouter-preact';
 import type { Climb } from '#src/contract/climbs.ts';
-import { Icon } from '../ui/icons.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
 import { rungName, type Rung, type RungState } from './rungs.ts';
 import { formatComing } from './when.ts';
 import { t } from './words.ts';
 
-/** The five rungs as a picture with words: where it came from, where it stands, what lies ahead. */
+/** The five rungs as a picture with words: where it came from and when, where it stands and until when, what lies ahead. */
 export function RungList({ climb }: { climb: Climb }) {
   return (
     <ol class="rungs" aria-label={t('ladder.rungs')}>
@@ -16,29 +16,58 @@ export function RungList({ climb }: { climb: Climb }) {
           aria-current={isHere(climb, state) ? 'step' : undefined}
         >
           <span class="rung-mark">
-            {heardState(climb, { state, reachedAt }) === 'passed' && <Icon name="check" size={14} />}
+            <Icon name={icons[rung]} size={18} />
           </span>
           <span class="rung-text">
-            <strong class="rung-name">{rungName(rung)}</strong>
+            <strong class="rung-name">
+              {rungName(rung)}
+              {heardState(climb, { state, reachedAt }) === 'passed' && <Icon name="check" size={15} />}
+            </strong>
             <span class="visually-hidden"> ({t(`state.${heardState(climb, { state, reachedAt })}`)}): </span>
             <span class="rung-words">
               <RungWords climb={climb} rung={rung} state={state} />
             </span>
           </span>
+          <RungTimes climb={climb} at={{ state, reachedAt }} />
         </li>
       ))}
     </ol>
   );
 }
 
+const icons = {
+  find: 'search',
+  ask: 'ask',
+  network: 'globe',
+  swarm: 'people',
+  formal: 'guide',
+} satisfies Record<Rung, IconName>;
+
+type Standing = Pick<Climb['rungs'][number], 'state' | 'reachedAt'>;
+
+/** When it came there, and where it stands now until when. */
+function RungTimes({ climb, at }: { climb: Climb; at: Standing }) {
+  if (!at.reachedAt || at.state === 'off') return null;
+  return (
+    <span class="rung-times">
+      <span>{formatComing(at.reachedAt)}</span>
+      {isHere(climb, at.state) && <Until climb={climb} />}
+    </span>
+  );
+}
+
+function Until({ climb: { paused, next } }: { climb: Climb }) {
+  if (paused) return <strong>{t('time.paused')}</strong>;
+  return next.dueAt && <strong>{t('time.until', { when: formatComing(next.dueAt) })}</strong>;
+}
+
 const isHere = ({ outcome }: Climb, state: RungState) => state === 'current' && outcome === null;
 
 /** It went past a rung that it never came to. */
-const isSkipped = ({ state, reachedAt }: Pick<Climb['rungs'][number], 'state' | 'reachedAt'>) =>
-  state === 'passed' && reachedAt === null;
+const isSkipped = ({ state, reachedAt }: Standing) => state === 'passed' && reachedAt === null;
 
 /** The state as it is read out. */
-function heardState({ outcome }: Climb, at: Pick<Climb['rungs'][number], 'state' | 'reachedAt'>) {
+function heardState({ outcome }: Climb, at: Standing) {
   if (isSkipped(at)) return 'off';
   return at.state === 'current' && outcome ? 'passed' : at.state;
 }
@@ -50,7 +79,7 @@ function RungWords({ climb, rung, state }: { climb: Climb; rung: Rung; state: Ru
   const reachedAt = climb.rungs.find((one) => one.rung === rung)?.reachedAt ?? null;
   if (isSkipped({ state, reachedAt })) return <>{t('passed.skipped')}</>;
   if (rung === 'ask') return <>{asked(climb)}</>;
-  return <>{reachedAt ? t(`passed.${rung}`, { when: formatComing(reachedAt) }) : t(`ahead.${rung}`)}</>;
+  return <>{t(`ahead.${rung}`)}</>;
 }
 
 function Found({ climb }: { climb: Climb }) {

@@ -9,6 +9,7 @@ import { formatList } from '../shell/i18n.ts';
 import { lazyPage } from '../shell/lazy.tsx';
 import { useFocusReturn } from '../ui/focus.ts';
 import { MinutesTaken } from './minutes.tsx';
+import { useTypicalMinutes } from './queries.ts';
 import { Responses } from './responses.tsx';
 import { standingSentence, whyYouSentence } from './sentences.ts';
 import { t } from './words.ts';
@@ -30,10 +31,17 @@ export function InvitationCard({ invitation, hold, answered }: Props) {
   const [answering, setAnswering] = useState(response === 'take' && dueAt !== null);
   const card = useRef<HTMLElement>(null);
   useFocusReturn(card);
+  useAddressed(card, `#asked-${question.id}`);
   useEffect(() => hold(answering), [answering]);
   const acts = (can.respond && dueAt !== null) || can.take || answering;
   return (
-    <article ref={card} class="card stack invitation" aria-labelledby={`invitation-${id}`} tabIndex={-1}>
+    <article
+      ref={card}
+      id={`asked-${question.id}`}
+      class="card stack invitation"
+      aria-labelledby={`invitation-${id}`}
+      tabIndex={-1}
+    >
       <Head invitation={invitation} />
       <Why invitation={invitation} />
       {acts && (
@@ -48,6 +56,20 @@ export function InvitationCard({ invitation, hold, answered }: Props) {
       <Tried questionId={question.id} />
     </article>
   );
+}
+
+/** Brings it into view where the address names it, as a notification's does, also when the page is open already. */
+function useAddressed(card: { current: HTMLElement | null }, hash: string) {
+  useEffect(() => {
+    const show = () => {
+      if (location.hash !== hash) return;
+      card.current?.scrollIntoView({ block: 'start' });
+      card.current?.focus({ preventScroll: true });
+    };
+    show();
+    addEventListener('hashchange', show);
+    return () => removeEventListener('hashchange', show);
+  }, [hash]);
 }
 
 const Head = ({ invitation: { id, question, urgency } }: { invitation: Invitation }) => (
@@ -76,7 +98,8 @@ function Tried({ questionId }: { questionId: string }) {
 
 /** Why her, until when, and who took it already. */
 export function Why({ invitation }: { invitation: Invitation }) {
-  const { takenBy } = invitation;
+  const { takenBy, dueAt } = invitation;
+  const minutes = useTypicalMinutes();
   return (
     <div class="stack-tight">
       <p>{whyYouSentence(invitation)}</p>
@@ -84,6 +107,7 @@ export function Why({ invitation }: { invitation: Invitation }) {
         {standingSentence(invitation)}{' '}
         {takenBy.length > 0 && t('invitation.taken-by', { names: formatList(takenBy.map(({ name }) => name)) })}
       </p>
+      {minutes !== null && dueAt !== null && <p class="soft small">{t('invitation.minutes', { count: minutes })}</p>}
     </div>
   );
 }

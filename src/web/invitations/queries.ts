@@ -19,6 +19,9 @@ export const useInvitations = (state: InvitationState, enabled = true) =>
     enabled,
   });
 
+/** How long an answer usually takes, in minutes; null where nobody can tell yet. */
+export const useTypicalMinutes = () => useInvitations('open').data?.pages[0]?.typicalMinutes ?? null;
+
 /**
  * Says what the reader does with an invitation. `done` is called although the invitation may have gone from the page by then.
  */

@@ -22,6 +22,10 @@ export const german: Translated<typeof t> = {
   'invitation.why.also': 'Außerdem: {reasons}.',
   'invitation.waits': 'Sie wartet bis {when} auf dich und geht dann an andere.',
   'invitation.waits.take': 'Übernimm sie, dann hast du mehr Zeit.',
+  'invitation.minutes': {
+    one: 'Eine Antwort dauert meist etwa {count} Minute, sagen die, die zuletzt geantwortet haben.',
+    other: 'Eine Antwort dauert meist etwa {count} Minuten, sagen die, die zuletzt geantwortet haben.',
+  },
   'invitation.took': 'Du hast sie übernommen. Sie wartet bis {when} auf deine Antwort.',
   'invitation.taken-by': 'Schon übernommen: {names}. Deine Antwort ist trotzdem willkommen.',
   'invitation.over': 'Sie wartet nicht mehr auf dich.',

@@ -22,6 +22,10 @@ export const t = translator('invitations', {
   'invitation.why.also': 'Also: {reasons}.',
   'invitation.waits': 'It waits for you until {when}, then goes on to others.',
   'invitation.waits.take': 'Take it, and you get more time.',
+  'invitation.minutes': {
+    one: 'An answer usually takes about {count} minute, as those said who gave one lately.',
+    other: 'An answer usually takes about {count} minutes, as those said who gave one lately.',
+  },
   'invitation.took': 'You took it. It waits for your answer until {when}.',
   'invitation.taken-by': '{names} took it already. Your answer is welcome all the same.',
   'invitation.over': 'It no longer waits for you.',

@@ -1,7 +1,10 @@
+import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
-import type { NewAnswer } from '#src/contract/answers.ts';
+import type { Answer, NewAnswer } from '#src/contract/answers.ts';
+import type { QuestionThread } from '#src/contract/questions.ts';
+import { postOrKeep } from '../outbox/post-or-keep.ts';
 import { WritesAs } from '../pseudonyms/writes-as.tsx';
-import { api, fieldProblem } from '../shell/api.ts';
+import { fieldProblem } from '../shell/api.ts';
 import { newId, useDraft } from '../shell/drafts.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
@@ -10,7 +13,7 @@ import { Field } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { toast } from '../ui/toast.tsx';
 import { TextBox } from '../uploads/text-box.tsx';
-import { useThreadChange } from './queries.ts';
+import { threadKey, useThreadChange } from './queries.ts';
 import { t } from './thread-words.ts';
 
 const emptyDraft = () => ({ id: newId(), body: '' });
@@ -27,13 +30,16 @@ export function AnswerForm({ questionId, level: Heading = 'h2', onPosted }: Prop
   const me = useMe();
   const [draft, change, clear] = useDraft(me.id, `answer:${questionId}`, emptyDraft);
   const [empty, setEmpty] = useState<object | null>(null);
-  const answer = useThreadChange(questionId, (body: NewAnswer) =>
-    api.answers.answer({ params: { id: questionId }, body }),
-  );
-  const posted = () => {
-    clear();
-    toast(t('write.posted'));
-    onPosted?.();
+  const client = useQueryClient();
+  const answer = useThreadChange(questionId, (body: NewAnswer & { id: string }) => {
+    const about = client.getQueryData<QuestionThread>(threadKey(questionId))?.title ?? '';
+    return postOrKeep({ kind: 'answer', personId: me.id, questionId, about, body });
+  });
+  const posted = (answer: Answer | null) => {
+    // What was written since, here or in another tab, stays.
+    clear(draft);
+    toast(answer ? t('write.posted') : t('write.waits'));
+    if (answer) onPosted?.();
   };
   const post = () => {
     const isEmpty = draft.body.trim() === '';

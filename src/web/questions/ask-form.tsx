@@ -16,6 +16,7 @@ import { Button } from '../ui/button.tsx';
 import { Form } from '../ui/form.tsx';
 import { toast } from '../ui/toast.tsx';
 import { AskDetails } from './ask-details.tsx';
+import { AskFiles, useAskFiles } from './ask-files.tsx';
 import { AskTitle } from './ask-title.tsx';
 import { useAsk } from './queries.ts';
 import { t } from './words.ts';
@@ -36,48 +37,46 @@ const emptyDraft = (): AskDraft => ({ id: newId(), title: '', body: '', topics: 
 const shortest = 8;
 
 /** The ask box: the question, what exists already, and then, if nothing helps, posting it. */
-export function AskForm() {
+export function AskForm({ onSolved }: { onSolved?: () => void }) {
   const me = useMe();
   const [kept, change, clear] = useDraft(me.id, 'ask', emptyDraft);
   // A draft from before questions had an audience is for everybody, and has its week.
   const draft = { ...forEverybody, ...kept };
   const [found, setFound] = useState<Suggestions>();
-  const { post, tooShort, forNobody, error, isPending } = usePosting(draft, shownOf(found), clear);
-  const audienceError = forNobody?.said ?? audienceProblem(error);
-  const [detailed, setDetailed] = useState(hasDetails(draft));
-  const details = useRef<HTMLDivElement>(null);
-
-  const showDetails = () => {
-    setDetailed(true);
-    requestAnimationFrame(() => details.current?.querySelector('textarea')?.focus());
-  };
-  const close = () => {
+  const { post, tooShort, problem, audienceError, error, isPending } = usePosting(draft, shownOf(found), clear);
+  const { detailed, setDetailed, details, showDetails } = useDetails(draft);
+  const files = useAskFiles(draft.body, (body) => {
+    change({ body });
+    showDetails();
+  });
+  const close = (then?: () => void) => {
     clear();
     setDetailed(false);
+    then?.();
     document.getElementById('ask-title')?.focus();
     return () => change(draft);
   };
   const discard = () => toast(t('ask.discarded'), { label: t('ask.undo'), act: close() });
   return (
-    <Form class="ask-form" problem={tooShort ?? forNobody ?? error} onSubmit={post}>
+    <Form class="ask-form" problem={problem} onSubmit={post}>
       <AskTitle
         value={draft.title}
         error={tooShort ? t('ask.short') : fieldProblem(error, 'title')}
         onValue={(title) => change({ title })}
         onEnter={showDetails}
         onFound={setFound}
-      />
+        files={files.events}
+      >
+        {!detailed && <AskFiles files={files} />}
+      </AskTitle>
       {(draft.title.trim() || detailed) && (
         <div class="ask-rest stack" ref={details}>
           {detailed && <AskDetails draft={draft} change={change} error={error} />}
-          <div class="ask-choices">
-            <AskAudience audience={draft.audience} anonymous={draft.anonymous} change={change} error={audienceError} />
-            <UrgencyField urgency={draft.urgency} onUrgency={(urgency) => change({ urgency })} />
-          </div>
+          <Choices draft={draft} change={change} error={audienceError} />
           <ProblemNotice error={error} />
           <div class="row-apart">
             <Actions busy={isPending} showDetails={detailed ? null : showDetails}>
-              <SolvedByShown found={found} anonymous={draft.anonymous} solved={close} />
+              <SolvedByShown found={found} anonymous={draft.anonymous} solved={() => close(onSolved)} />
             </Actions>
             <Kept discard={discard} />
           </div>
@@ -86,6 +85,30 @@ export function AskForm() {
     </Form>
   );
 }
+
+/** The details, and the way to open them and write there at once. */
+function useDetails(draft: AskDraft) {
+  const [detailed, setDetailed] = useState(hasDetails(draft));
+  const details = useRef<HTMLDivElement>(null);
+  const showDetails = () => {
+    setDetailed(true);
+    requestAnimationFrame(() => details.current?.querySelector('textarea')?.focus());
+  };
+  return { detailed, setDetailed, details, showDetails };
+}
+
+interface ChoicesProps {
+  draft: AskDraft;
+  change: (patch: Partial<AskDraft>) => void;
+  error: string | undefined;
+}
+
+const Choices = ({ draft: { audience, anonymous, urgency }, change, error }: ChoicesProps) => (
+  <div class="ask-choices">
+    <AskAudience audience={audience} anonymous={anonymous} change={change} error={error} />
+    <UrgencyField urgency={urgency} onUrgency={(urgency) => change({ urgency })} />
+  </div>
+);
 
 interface ActionsProps {
   busy: boolean;
@@ -124,8 +147,8 @@ const audienceProblem = (error: unknown) =>
   fieldProblem(error, 'audience.readers') ?? fieldProblem(error, 'audience.topic');
 
 /** Posts the draft; `tooShort` and `forNobody` are new objects for each time it was tried so. */
-function usePosting(draft: AskDraft, shown: Shown[], clear: () => void) {
-  const [refused, setRefused] = useState<{ draft: AskDraft; said: string | undefined } | null>(null);
+function usePosting(draft: AskDraft, shown: Shown[], clear: (sent: AskDraft) => void) {
+  const [refused, setRefused] = useState<Refused | null>(null);
   const ask = useAsk();
   const [, navigate] = useLocation();
   const post = () => {
@@ -137,17 +160,32 @@ function usePosting(draft: AskDraft, shown: Shown[], clear: () => void) {
     ask.mutate(
       { ...text, shown, audience: toNewAudience(audience) },
       {
-        onSuccess: ({ id }) => {
-          clear();
-          navigate(`/questions/${id}`);
+        onSuccess: (thread) => {
+          // What was written since, here or in another tab, stays.
+          clear(draft);
+          if (!thread) return toast(t('ask.waits'));
+          navigate(`/questions/${thread.id}`);
           toast(isConfidential(audience.level) ? t('ask.posted.confidential') : t('ask.posted'));
         },
       },
     );
   };
+  const { tooShort, forNobody } = stillWrong(refused, draft);
+  const { error, isPending } = ask;
+  const audienceError = forNobody?.said ?? audienceProblem(error);
+  return { post, tooShort, problem: tooShort ?? forNobody ?? error, audienceError, error, isPending };
+}
+
+interface Refused {
+  draft: AskDraft;
+  said: string | undefined;
+}
+
+/** What was wrong when posting was tried, as long as it is. */
+function stillWrong(refused: Refused | null, draft: AskDraft) {
   const tooShort = refused && isShort(refused.draft) && refused.draft.title === draft.title ? refused : null;
   const forNobody = !tooShort && refused?.said && missingIn(draft.audience) ? refused : null;
-  return { post, tooShort, forNobody, error: ask.error, isPending: ask.isPending };
+  return { tooShort, forNobody };
 }
 
 const isShort = ({ title }: AskDraft) => title.trim().length < shortest;

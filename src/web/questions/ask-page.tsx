@@ -53,7 +53,7 @@ function NobodyWaits() {
       <p>{isAdministrator ? t('newest.none.administrator') : t('newest.none.body')}</p>
       <div class="row">
         {isAdministrator && (
-          <Link href="/settings/imports" class={buttonClass()}>
+          <Link href="/welcome/bring" class={buttonClass()}>
             {t('newest.import')}
           </Link>
         )}

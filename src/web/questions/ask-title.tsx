@@ -1,5 +1,5 @@
 import Combobox from '@github/combobox-nav';
-import type { Ref } from 'preact';
+import type { ComponentChildren, JSX, Ref } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Suggestions } from '#src/contract/search.ts';
 import { t as finding } from '../search/words.ts';
@@ -17,12 +17,16 @@ interface Props {
   onEnter: () => void;
   /** What is shown beneath now; undefined for nothing. */
   onFound: (found: Suggestions | undefined) => void;
+  /** What happens to files that are pasted or dropped. */
+  files: Pick<JSX.IntrinsicElements['input'], 'onPaste' | 'onDrop' | 'onDragOver'>;
+  /** Stands right below the question. */
+  children: ComponentChildren;
 }
 
 const listId = 'suggestions';
 
 /** The question as one line, with what exists already beneath it: a combobox whose options are links. */
-export function AskTitle({ value, error, onValue, onEnter, onFound }: Props) {
+export function AskTitle({ value, error, onValue, onEnter, onFound, files, children }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const query = useSuggestions(value);
   const found = value.trim() ? query.data : undefined;
@@ -41,6 +45,7 @@ export function AskTitle({ value, error, onValue, onEnter, onFound }: Props) {
           {t('ask.label')}
         </label>
         <input
+          {...files}
           ref={input}
           id="ask-title"
           class="ask-input"
@@ -56,6 +61,7 @@ export function AskTitle({ value, error, onValue, onEnter, onFound }: Props) {
           onKeyDown={keyDown}
         />
         <FieldError id="ask-title-error" error={error} />
+        {children}
       </div>
       <Found found={found} list={list} />
       {value.trim() && query.error && !found && <p class="ask-found soft small">{finding('suggest.failed')}</p>}

@@ -1,20 +1,33 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { QuestionThread } from '#src/contract/questions.ts';
 import { ownPseudonym } from '../pseudonyms/own-name.ts';
 import { useSession } from '../shell/session.ts';
 import { announce } from '../ui/announce.tsx';
+import { keepPlaces } from './order.ts';
 import { t } from './thread-words.ts';
 
-/** Says, while somebody reads a question, that another answer has come. */
+/** Says, while somebody reads a question, that another answer has come; gives those that were not in sight yet. */
 export function useAnswerNews(question: QuestionThread) {
   const known = useRef(new Set(question.thread.map(({ id }) => id)));
+  const [came, setCame] = useState<string[]>([]);
   const me = useSession().data?.id;
   useEffect(() => {
     const own = [me, ownPseudonym(question)?.id];
-    for (const { id, author } of question.thread) {
-      // That one's own was posted is told where it was written.
-      if (!known.current.has(id) && !own.includes(author.id)) announce(t('answers.new', { name: author.name }));
-      known.current.add(id);
-    }
+    const fresh = question.thread.filter(({ id }) => !known.current.has(id));
+    for (const { id } of fresh) known.current.add(id);
+    // That one's own was posted is told where it was written.
+    const others = fresh.filter(({ author }) => !own.includes(author.id));
+    for (const { author } of others) announce(t('answers.new', { name: author.name }));
+    if (others.length > 0) setCame((before) => [...before, ...others.map(({ id }) => id)]);
   }, [question.thread]);
+  const seen = useCallback((id: string) => setCame((before) => before.filter((other) => other !== id)), []);
+  return { came, seen };
+}
+
+/** The answers, each where it stood when the page was opened or when it came. */
+export function useSteadyAnswers({ thread }: QuestionThread) {
+  const places = useRef<string[]>([]);
+  const answers = keepPlaces(thread, places.current);
+  places.current = answers.map(({ id }) => id);
+  return answers;
 }

@@ -11,4 +11,13 @@ export function sortAnswers(answers: Answer[]) {
   );
 }
 
+/**
+ * Answers as they stood before, and those that came since beneath them: what somebody is reading stays where it is, whatever
+ * others say about it meanwhile. `before` are ids.
+ */
+export function keepPlaces(answers: Answer[], before: readonly string[]) {
+  const place = new Map(before.map((id, index) => [id, index]));
+  return sortAnswers(answers).toSorted((a, b) => (place.get(a.id) ?? Infinity) - (place.get(b.id) ?? Infinity) || 0);
+}
+
 const balance = ({ worked, didNotWork }: Answer) => worked - didNotWork;

@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { QuestionDraft, QuestionThread } from '#src/contract/questions.ts';
 import { api, cancellable, isNotFound } from '../shell/api.ts';
-import { useSession, useStillSignedIn } from '../shell/session.ts';
+import { postOrKeep } from '../outbox/post-or-keep.ts';
+import { useMe, useSession, useStillSignedIn } from '../shell/session.ts';
 
 export interface ListFilter {
   state?: 'open' | 'settled' | 'withdrawn' | undefined;
@@ -42,12 +43,14 @@ export function useIsGone({ data, error }: { data: QuestionThread | undefined; e
   return isMissing && (data === undefined || isVisitor || stillSignedIn);
 }
 
-/** Posts a question; posted twice with the same id it is kept once. */
+/** Posts a question, or keeps it until the server can be reached, which gives null; posted twice with the same id it is kept once. */
 export function useAsk() {
   const client = useQueryClient();
+  const me = useMe();
   return useMutation({
-    mutationFn: (question: QuestionDraft) => api.questions.ask({ body: question }),
+    mutationFn: (body: QuestionDraft & { id: string }) => postOrKeep({ kind: 'question', personId: me.id, body }),
     onSuccess: (thread) => {
+      if (!thread) return;
       client.setQueryData(threadKey(thread.id), thread);
       void client.invalidateQueries({ queryKey: ['questions'] });
     },

@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { usePageHeading } from '../ui/page.tsx';
 import { Prose } from '../ui/prose.tsx';
+import { AnswerLink } from './answer-link.tsx';
 import { CopyLinks } from './copy-links.tsx';
 import { Comments } from './comments.tsx';
 import { QuestionEditor } from './question-editor.tsx';
@@ -64,6 +65,11 @@ function Head({ question, edit }: { question: QuestionThread; edit: () => void }
       {question.html && <Prose html={question.html} />}
       {question.topics.length > 0 && <TopicChips topics={question.topics} />}
       <CopyLinks question={question} />
+      {question.can.answer && (
+        <div class="row no-print">
+          <AnswerLink questionId={question.id} />
+        </div>
+      )}
       <Comments
         questionId={question.id}
         comments={question.comments}

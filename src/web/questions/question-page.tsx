@@ -16,8 +16,8 @@ import { TwinList } from '../twins/twin-list.tsx';
 import { Skeleton } from '../ui/notice.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import { AnswerForm } from './answer-form.tsx';
-import { useAnswerNews } from './news.ts';
-import { sortAnswers } from './order.ts';
+import { NewAnswers } from './new-answers.tsx';
+import { useAnswerNews, useSteadyAnswers } from './news.ts';
 import { useIsGone, useThread } from './queries.ts';
 import { QuestionHead } from './question-head.tsx';
 import { t } from './thread-words.ts';
@@ -48,7 +48,7 @@ export function QuestionPage({ id }: { id: string }) {
 }
 
 function Thread({ question, error }: { question: QuestionThread; error: unknown }) {
-  useAnswerNews(question);
+  const news = useAnswerNews(question);
   useAddressedAnswer();
   // What happens on a ladder is for colleagues: visitors see the question and its answers.
   const me = useSession().data;
@@ -64,12 +64,13 @@ function Thread({ question, error }: { question: QuestionThread; error: unknown 
       <Answers question={question} />
       {question.can.answer && <AnswerForm questionId={question.id} />}
       <TwinList question={question} />
+      <NewAnswers {...news} />
     </div>
   );
 }
 
 function Answers({ question }: { question: QuestionThread }) {
-  const answers = sortAnswers(question.thread);
+  const answers = useSteadyAnswers(question);
   const count = answers.filter((answer) => !answer.withdrawnAt).length;
   if (answers.length === 0 && question.settledElsewhere) return null;
   return (

@@ -21,6 +21,7 @@ export const german: Translated<typeof t> = {
   'ask.discard': 'Entwurf verwerfen',
   'ask.discarded': 'Entwurf verworfen',
   'ask.undo': 'Rückgängig',
+  'ask.waits': 'Auf diesem Gerät aufgehoben: Die Frage wird gestellt, sobald der Server erreichbar ist.',
   'ask.posted': 'Gestellt. Die anderen hier können die Frage jetzt sehen.',
   'ask.posted.confidential': 'Gestellt. Wen du ausgewählt hast, kann die Frage jetzt sehen.',
   'newest.title': 'Neueste offene Fragen',
@@ -29,7 +30,7 @@ export const german: Translated<typeof t> = {
   'newest.none.body':
     'Wenn jemand fragt, erscheint es hier, und wer es weiß, kann helfen. Wie man Leute ins Gespräch bringt, steht in der Hilfe (auf Englisch).',
   'newest.guide': 'Hilfe lesen (auf Englisch)',
-  'newest.import': 'Bisheriges mitbringen',
+  'newest.import': 'Leute und Bisheriges mitbringen',
   'newest.none.administrator':
     'Stell oben die erste Frage, füge Leute hinzu, oder bring Fragen und Antworten mit, die ihr anderswo schon habt.',
   'list.title': 'Fragen',

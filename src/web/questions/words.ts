@@ -20,6 +20,7 @@ export const t = translator('questions', {
   'ask.discard': 'Discard draft',
   'ask.discarded': 'Draft discarded',
   'ask.undo': 'Undo',
+  'ask.waits': 'Kept on this device: it is posted as soon as the server can be reached.',
   'ask.posted': 'Posted. Colleagues can see it now.',
   'ask.posted.confidential': 'Posted. Those whom you chose can see it now.',
   'newest.title': 'Newest open questions',
@@ -28,7 +29,7 @@ export const t = translator('questions', {
   'newest.none.body':
     'When somebody asks, it appears here, and whoever knows can help. The guide tells how to get people talking.',
   'newest.guide': 'Read the guide',
-  'newest.import': 'Bring your history',
+  'newest.import': 'Bring colleagues and history',
   'newest.none.administrator':
     'Ask the first question above, add colleagues, or bring the questions and answers you already have from elsewhere.',
   'list.title': 'Questions',

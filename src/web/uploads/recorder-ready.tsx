@@ -28,24 +28,14 @@ export function Ready({ kind, limits, asking, hindrance, start, take }: Props) {
     setLarge(isLarge ? t('file.large', sizes) : null);
     if (!isLarge) take({ blob: file, seconds: null, ended: 'person' });
   };
-  const problem = large ?? (hindrance && sentence(hindrance, kind));
   return (
     <>
       <p>{t(kind === 'voice' ? 'voice.lede' : 'screen.lede')}</p>
       <p class="soft small">
         {t('limits', { time: formatClock(limits.recordingSeconds), size: formatBytes(limits.recordingBytes) })}
       </p>
-      {kind === 'screen' && !never && (
-        <label class="check">
-          <input type="checkbox" checked={withVoice} onChange={() => setWithVoice(!withVoice)} />
-          <span>{t('with-voice')}</span>
-        </label>
-      )}
-      {problem && (
-        <Notice tone="bad">
-          <p>{problem}</p>
-        </Notice>
-      )}
+      {kind === 'screen' && !never && <WithVoice checked={withVoice} change={setWithVoice} />}
+      <Problem text={large ?? (hindrance && sentence(hindrance, kind))} />
       <p class="soft small" role="status">
         {asking && t('asking')}
       </p>
@@ -60,6 +50,20 @@ export function Ready({ kind, limits, asking, hindrance, start, take }: Props) {
     </>
   );
 }
+
+const WithVoice = ({ checked, change }: { checked: boolean; change: (on: boolean) => void }) => (
+  <label class="check">
+    <input type="checkbox" checked={checked} onChange={() => change(!checked)} />
+    <span>{t('with-voice')}</span>
+  </label>
+);
+
+const Problem = ({ text }: { text: string | null }) =>
+  text && (
+    <Notice tone="bad">
+      <p>{text}</p>
+    </Notice>
+  );
 
 const types: Record<Kind, string> = {
   voice: 'audio/webm,audio/mp4,audio/ogg,.m4a,.ogg,.webm',

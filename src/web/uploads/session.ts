@@ -45,7 +45,6 @@ export function startSession(kind: Kind, stream: MediaStream, limits: UploadLimi
   const watchTime = () => {
     timer = setTimeout(() => stop('time'), (limits.recordingSeconds - clock.seconds()) * 1000);
   };
-  const holdTime = () => clearTimeout(timer);
 
   recorder.addEventListener('dataavailable', ({ data }) => {
     chunks.push(data);
@@ -53,7 +52,7 @@ export function startSession(kind: Kind, stream: MediaStream, limits: UploadLimi
     if (bytes > limits.recordingBytes * full) stop('size');
   });
   recorder.addEventListener('stop', () => {
-    holdTime();
+    clearTimeout(timer);
     clock.pause();
     end(stream);
     done({ blob: new Blob(chunks, { type: recorder.mimeType }), seconds: clock.seconds(), ended });
@@ -64,21 +63,17 @@ export function startSession(kind: Kind, stream: MediaStream, limits: UploadLimi
   clock.go();
   watchTime();
 
-  return {
-    seconds: clock.seconds,
-    bytes: () => bytes,
-    pause: () => {
-      recorder.pause();
-      clock.pause();
-      holdTime();
-    },
-    resume: () => {
-      recorder.resume();
-      clock.go();
-      watchTime();
-    },
-    stop: () => stop('person'),
+  const pause = () => {
+    recorder.pause();
+    clock.pause();
+    clearTimeout(timer);
   };
+  const resume = () => {
+    recorder.resume();
+    clock.go();
+    watchTime();
+  };
+  return { seconds: clock.seconds, bytes: () => bytes, pause, resume, stop: () => stop('person') };
 }
 
 /** So many bits that the longest recording fits. */

@@ -5,3 +5,6 @@ alter table upload
     'audio/webm', 'audio/mp4', 'audio/ogg', 'video/webm', 'video/mp4')),
   alter column width drop not null,
   alter column height drop not null;
+
+-- How long helping took, of those who said so: read with every list of what somebody is asked.
+create index invitation_minutes on invitation (invited_at desc) where minutes is not null;
