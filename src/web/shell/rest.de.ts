@@ -1,4 +1,5 @@
 // The German texts of all pages but the first.
+import { german as auditEvent } from '../audit/event-words.de.ts';
 import { german as audit } from '../audit/words.de.ts';
 import { german as availability } from '../availability/words.de.ts';
 import { german as charts } from '../charts/words.de.ts';
@@ -6,9 +7,9 @@ import { german as climbsLog } from '../climbs/log-words.de.ts';
 import { german as climbs } from '../climbs/words.de.ts';
 import { german as credentials } from '../credentials/words.de.ts';
 import { german as design } from '../design/words.de.ts';
+import { german as firstRun } from '../first-run/words.de.ts';
 import { german as guide } from '../guide/words.de.ts';
 import { german as imports } from '../imports/words.de.ts';
-import { german as firstRun } from '../first-run/words.de.ts';
 import { german as insights } from '../insights/words.de.ts';
 import { german as invitations } from '../invitations/words.de.ts';
 import { german as ladderPolicies } from '../ladder-policies/words.de.ts';
@@ -35,6 +36,7 @@ import { german as webhooks } from '../webhooks/words.de.ts';
 import { german as shellFilter } from './filter-words.de.ts';
 
 export const catalogues = {
+  'audit/event': auditEvent,
   audit,
   availability,
   charts,
@@ -42,9 +44,9 @@ export const catalogues = {
   climbs,
   credentials,
   design,
+  'first-run': firstRun,
   guide,
   imports,
-  'first-run': firstRun,
   insights,
   invitations,
   'ladder-policies': ladderPolicies,
