@@ -34,13 +34,17 @@ test.skipIf(noBrowser)('every page of a visitor', async () => {
   expect(site.complaints).toEqual([]);
 });
 
-test.skipIf(noBrowser)('what only opens while one works: suggestions, details, menus, windows, forms', async () => {
-  const found: Look[] = [];
-  for (const opened of [asking, account, refused, changing, designed]) found.push(await opened());
-  expect(found.flatMap(({ faults }) => faults)).toEqual([]);
-  expect(new Set(found.flatMap(({ cells }) => cells)).size).toBe(9 * perPage);
-  expect(site.complaints).toEqual([]);
-});
+test.skipIf(noBrowser)(
+  'what only opens while one works: suggestions, details, menus, windows, forms',
+  { timeout: 300_000 },
+  async () => {
+    const found: Look[] = [];
+    for (const opened of [asking, account, refused, changing, designed]) found.push(await opened());
+    expect(found.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(new Set(found.flatMap(({ cells }) => cells)).size).toBe(9 * perPage);
+    expect(site.complaints).toEqual([]);
+  },
+);
 
 test.skipIf(noBrowser)('no address is left out', async () => {
   const addresses = [...routes, ...(await forVisitors())].map((route) => route.split('?')[0]!);

@@ -54,6 +54,10 @@ export async function everyRoute({ world }: Site) {
 }
 
 const ownAndSettings = [
+  '/solutions',
+  '/welcome',
+  '/welcome/bring',
+  '/welcome/ask',
   '/inbox',
   '/inbox?part=near',
   '/inbox?part=yours',
