@@ -18,7 +18,12 @@ const shaping = new Set([
 ]);
 const bare = new Set(['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString']);
 /** What an error in the program says, whoever mends it reads. */
-const forProgrammers = new Set(['Error', 'TypeError', 'RangeError']);
+const forProgrammers = new Set(['Error', 'TypeError', 'RangeError', 'DOMException']);
+
+/** Attributes that people see or hear, whatever stands there; in others a word in small letters is a choice of ours. */
+const seen =
+  /^(aria-label|aria-description|aria-valuetext|alt|title|label|placeholder|hint|lede|legend|summary|closeLabel)$/;
+const choice = /^[a-z][\w-]*$|^[^ ]*\/[^ ]*$|^npx /;
 
 /** What the code of a component says to people by itself, rather than by a catalogue; and what it says in no language in particular. */
 export function said(file: string, code: string): string[] {
@@ -41,21 +46,26 @@ function isShown(node: Node, around: Node[]) {
   const callee = call ? nameOf(call['callee'] as Node) : null;
   if (callee !== null && forProgrammers.has(callee)) return false;
   if (callee === 'toast' && call!['arguments'] === around[0]?.['arguments']) return true;
-  const shown = placeOf(around);
+  const shown = placeOf(around, textOf(node)!);
   return shown === 'technical' ? false : shown === 'shown' || sentence.test(textOf(node)!);
 }
 
 /** Whether a text stands where a page shows it: in an element or in an attribute, by itself or as one side of a choice. */
-function placeOf(around: Node[]): 'shown' | 'technical' | 'elsewhere' {
+function placeOf(around: Node[], text: string): 'shown' | 'technical' | 'elsewhere' {
   for (const [nth, node] of around.entries()) {
     if (node.type === 'JSXAttribute') {
-      return technical.test(String((node['name'] as Node)['name'])) ? 'technical' : 'shown';
+      return placeIn(String((node['name'] as Node)['name']), text);
     }
     if (node.type === 'JSXElement' || node.type === 'JSXFragment') return 'shown';
     const passes = ['JSXExpressionContainer', 'ConditionalExpression', 'LogicalExpression'].includes(node.type);
     if (!passes || isTest(node, around[nth - 1])) return 'elsewhere';
   }
   return 'elsewhere';
+}
+
+function placeIn(attribute: string, text: string) {
+  if (seen.test(attribute)) return 'shown';
+  return technical.test(attribute) || choice.test(text) ? 'technical' : 'shown';
 }
 
 /** What a choice is made by is not what it gives. */

@@ -2,7 +2,8 @@ import { Link } from 'wouter-preact';
 import type { AuditEvent } from '#src/contract/audit.ts';
 import { Time } from '../ui/time.tsx';
 import type { Shown } from './queries.ts';
-import { readable, t } from './words.ts';
+import { readable } from './event-words.ts';
+import { t } from './words.ts';
 
 interface Props {
   items: AuditEvent[];

@@ -2,7 +2,8 @@ import type { AuditEvent } from '#src/contract/audit.ts';
 import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useEventNames, type Shown } from './queries.ts';
-import { readable, t } from './words.ts';
+import { readable } from './event-words.ts';
+import { t } from './words.ts';
 
 interface Props {
   shown: Shown;

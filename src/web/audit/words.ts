@@ -30,6 +30,3 @@ export const t = translator('audit', {
   'event.hidden': 'something with the id {id}',
   'event.details': 'Details',
 });
-
-/** "question asked" for "question.asked". */
-export const readable = (name: string) => name.replace(/[._]/g, ' ').trim();

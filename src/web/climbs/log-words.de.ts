@@ -114,4 +114,5 @@ export const german: Translated<typeof t> = {
     one: 'du hast {count} wie diese beantwortet',
     other: 'du hast {count} wie diese beantwortet',
   },
+  'when.at': '{day} um {time}',
 };

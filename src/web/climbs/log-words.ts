@@ -101,4 +101,5 @@ export const t = translator('climbs/log', {
   'reason.asked_last.never': 'was never asked before',
   'reason.asked_last.never.you': 'you were never asked before',
   'reason.answered.you': { one: 'you answered {count} like this', other: 'you answered {count} like this' },
+  'when.at': '{day} at {time}',
 });

@@ -40,7 +40,7 @@ export const t = translator('search', {
   'search.state.open': 'Open',
   'search.topic': 'Topic: {topic}',
   'search.count': { one: '{count} result', other: '{count} results' },
-  'search.best': { other: 'The {count} best results' },
+  'search.best': { one: 'The best result', other: 'The {count} best results' },
   'search.start': 'Search everything colleagues have asked, answered and written down',
   'search.start.body':
     'Use your own words: results are found by what they mean as well as by the words in them. Each one says why it is there.',

@@ -7,10 +7,14 @@ const sources = files.map((file) => ({ file, text: readFileSync(file, 'utf8') })
 const catalogues = sources.filter(({ text }) => /^export const t = translator\(/m.test(text));
 const rest = sources.filter((source) => !catalogues.includes(source));
 
-test.each(catalogues)('every text of $file is used', ({ text }) => {
-  const ids = [...text.matchAll(/^ {2}'([\w.-]+)':/gm)].map(([, id]) => id!);
-  expect(ids.filter((id) => !rest.some((source) => uses(source.text, id)))).toEqual([]);
-});
+// Events come from the server by name: `audit/event-words.test.ts` compares them.
+test.each(catalogues.filter(({ file }) => !file.endsWith('/event-words.ts')))(
+  'every text of $file is used',
+  ({ text }) => {
+    const ids = [...text.matchAll(/^ {2}'([\w.-]+)':/gm)].map(([, id]) => id!);
+    expect(ids.filter((id) => !rest.some((source) => uses(source.text, id)))).toEqual([]);
+  },
+);
 
 /** By its id, or by the beginning of its id with the rest computed. */
 function uses(source: string, id: string) {
