@@ -3,6 +3,7 @@ import { useMe } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';
 import { Empty, Skeleton } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { Commands } from './how-to.tsx';
 import { ImportCard } from './import-card.tsx';
 import { useImports } from './queries.ts';
 import { SystemCard } from './system-card.tsx';
@@ -30,22 +31,10 @@ function HowTo() {
     <section class="stack" aria-labelledby="how">
       <h2 id="how">{t('how.title')}</h2>
       <p class="soft">{t('how.body')}</p>
-      <dl class="stack">
-        <Command what={t('how.jsonl')} command="npx firsthand import jsonl FILE" />
-        <Command what={t('how.stackexchange')} command="npx firsthand import stackexchange FOLDER" />
-      </dl>
+      <Commands />
     </section>
   );
 }
-
-const Command = ({ what, command }: { what: string; command: string }) => (
-  <div class="stack-tight">
-    <dt class="small">{what}</dt>
-    <dd>
-      <code class="command">{command}</code>
-    </dd>
-  </div>
-);
 
 function Imports() {
   const imports = useImports();

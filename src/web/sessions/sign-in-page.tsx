@@ -1,15 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
-import { useRef, useState } from 'preact/hooks';
-import { useLocation } from 'wouter-preact';
-import { api, fieldProblem, isUnavailable } from '../shell/api.ts';
+import { useQuery } from '@tanstack/preact-query';
+import { useState } from 'preact/hooks';
+import { StartForm } from '../first-run/start-form.tsx';
+import { guessedZone } from '../first-run/time-zone-field.tsx';
+import { api, fieldProblem, isNotFound, isUnavailable } from '../shell/api.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
-import { sessionKey } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';
 import { Button } from '../ui/button.tsx';
-import { Field, focusFirstInvalid } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { Skeleton } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { UsedLink } from './used-link.tsx';
+import { useStart } from './use-start.ts';
 import { t } from './words.ts';
 
 type LinkUse = Awaited<ReturnType<typeof api.sessions.look>>;
@@ -21,6 +23,7 @@ export function SignInPage({ token }: { token: string }) {
     queryFn: () => api.sessions.look({ params: { token } }),
     staleTime: Infinity,
   });
+  if (link.data?.purpose === 'first_administrator') return <StartForm token={token} />;
   if (link.data) return <Welcome token={token} link={link.data} />;
   if (isUnavailable(link.error)) return <ProblemNotice error={link.error} retry={() => void link.refetch()} />;
   if (link.error) return <UsedLink />;
@@ -28,74 +31,43 @@ export function SignInPage({ token }: { token: string }) {
 }
 
 function Welcome({ token, link }: { token: string; link: LinkUse }) {
-  const isFirst = link.purpose === 'first_administrator';
-  const isNew = isFirst || link.purpose === 'registration';
-  const title = isNew
-    ? t('first.title')
-    : link.name
-      ? t('sign-in.title', { name: link.name })
-      : t('sign-in.title.unnamed');
-  const form = useRef<HTMLFormElement>(null);
+  const isNew = link.purpose === 'registration';
   const [name, setName] = useState('');
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<object>();
   const start = useStart(token);
-
-  const submit = (event: Event) => {
-    event.preventDefault();
-    const isMissing = isNew && !name.trim();
-    setMissing(isMissing);
-    if (isMissing) focusFirstInvalid(form.current);
-    else if (!start.isPending)
-      start.mutate(isNew ? name : undefined, { onError: () => focusFirstInvalid(form.current) });
+  // Used meanwhile, in another tab perhaps.
+  if (isNotFound(start.error)) return <UsedLink />;
+  const isMissing = missing !== undefined && !name.trim();
+  const submit = () => {
+    if (isNew && !name.trim()) setMissing({});
+    else if (!start.isPending) start.mutate({ timeZone: guessedZone(), ...(isNew && { name }) });
   };
-
   return (
-    <Page narrow title={title} lede={lede[link.purpose]()}>
-      <form ref={form} class="stack sign-in" onSubmit={submit} noValidate>
+    <Page narrow title={titleOf(link)} lede={t(isNew ? 'join.lede' : 'sign-in.lede')}>
+      <Form problem={isMissing ? missing : start.error} onSubmit={submit}>
         {isNew && (
-          <Field label={t('first.name')} error={missing ? t('first.name.missing') : fieldProblem(start.error, 'name')}>
-            {(control) => (
-              <input
-                {...control}
-                class="input"
-                name="name"
-                autocomplete="name"
-                maxLength={100}
-                value={name}
-                onInput={(event) => setName(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label={t('first.name')}
+            name="name"
+            autocomplete="name"
+            maxLength={100}
+            value={name}
+            onValue={setName}
+            error={isMissing ? t('first.name.missing') : fieldProblem(start.error, 'name')}
+          />
         )}
         <ProblemNotice error={start.error} />
         <div>
           <Button type="submit" look="primary" busy={start.isPending}>
-            {isNew ? t(isFirst ? 'first.act' : 'join.act') : t('sign-in.act')}
+            {t(isNew ? 'join.act' : 'sign-in.act')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Page>
   );
 }
 
-const lede: Record<LinkUse['purpose'], () => string> = {
-  first_administrator: () => t('first.lede'),
-  registration: () => t('join.lede'),
-  sign_in: () => t('sign-in.lede'),
-};
-
-function useStart(token: string) {
-  const client = useQueryClient();
-  const [, navigate] = useLocation();
-  return useMutation({
-    mutationFn: (name: string | undefined) => {
-      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-      return api.sessions.start({ body: name === undefined ? { token, timeZone } : { token, timeZone, name } });
-    },
-    onSuccess: (me) => {
-      client.clear();
-      client.setQueryData(sessionKey, me);
-      navigate('/', { replace: true });
-    },
-  });
+function titleOf({ purpose, name }: LinkUse) {
+  if (purpose === 'registration') return t('first.title');
+  return name ? t('sign-in.title', { name }) : t('sign-in.title.unnamed');
 }

@@ -3,11 +3,8 @@ import type { t } from './words.ts';
 
 export const german: Translated<typeof t> = {
   'first.title': 'Willkommen bei Firsthand',
-  'first.lede':
-    'Dieser Link macht dich zum ersten Admin. Sag uns deinen Namen: Die anderen sehen ihn neben dem, was du fragst und antwortest.',
   'first.name': 'Dein Name',
   'first.name.missing': 'Sag uns deinen Namen, so wie man dich hier kennt.',
-  'first.act': 'Firsthand starten',
   'sign-in.title': 'Willkommen, {name}',
   'sign-in.title.unnamed': 'Willkommen zurück',
   'sign-in.lede': 'Dieser Link meldet dich auf diesem Gerät an. Er gilt einmal.',

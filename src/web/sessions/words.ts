@@ -3,11 +3,8 @@ import { translator } from '../shell/i18n.ts';
 /** The texts of signing in. */
 export const t = translator('sessions', {
   'first.title': 'Welcome to Firsthand',
-  'first.lede':
-    'This link makes you the first administrator. Tell us your name: colleagues will see it beside what you ask and answer.',
   'first.name': 'Your name',
   'first.name.missing': 'Tell us your name, as colleagues know you.',
-  'first.act': 'Start Firsthand',
   'sign-in.title': 'Welcome, {name}',
   'sign-in.title.unnamed': 'Welcome back',
   'sign-in.lede': 'This link signs you in on this device. It works once.',
