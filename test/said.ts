@@ -8,6 +8,9 @@ const letters = /\p{L}{2}/u;
 /** Reads like something said to a person: words with a space between, the first in capitals. */
 const sentence = /^\p{Lu}\p{L}*[’']?\p{L}* .*\p{L}/u;
 
+/** Where something is, such as `/people/{}`. */
+const address = /^\S*\/\S*$/;
+
 const shaping = new Set([
   'DateTimeFormat',
   'NumberFormat',
@@ -33,7 +36,7 @@ export function said(file: string, code: string): string[] {
     if (isText(node) && isShown(node, around)) found.push(textOf(node)!.replace(/\{[^}]*\}/g, '{}'));
     found.push(...ofNoLanguage(node));
   });
-  return found.map((text) => text.trim()).filter((text) => letters.test(text));
+  return found.map((text) => text.trim()).filter((text) => letters.test(text) && !address.test(text));
 }
 
 const isText = (node: Node) => textOf(node) !== null;

@@ -71,7 +71,7 @@ test.each(['en', 'de'] as const)('numbers have the plural forms of %s (CLDR), an
 
 /** Words that German has from English, or that both have from elsewhere. */
 const same = new Set([
-  ...['Firsthand', 'Firsthand {version}', 'Name', 'Organisation', 'Person', 'Fairness', 'Filter'],
+  ...['Firsthand', 'Firsthand {version}', 'Name', 'Organisation', 'Person', 'Fairness'],
   ...['Browser', 'Mail', 'Passkeys', 'Token', 'Webhooks', '{count} MB', '{size} MB', '{count} in {topic}'],
   // Asked of the guide, which is in English.
   'How do I invite people?',
