@@ -11,12 +11,19 @@ export const useWatch = (slug: string) =>
     queryFn: ({ signal }) => cancellable(signal).watching.read({ params: { slug } }),
   });
 
-/** Chooses it. */
+/** Chooses it: shown at once, and taken back where the server refuses. */
 export function useWatchChoice(slug: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (delivery: Watch['delivery']) => api.watching.choose({ params: { slug }, body: { delivery } }),
+    onMutate: async (delivery) => {
+      await client.cancelQueries({ queryKey: key(slug) });
+      const before = client.getQueryData<Watch>(key(slug));
+      if (before) client.setQueryData<Watch>(key(slug), { ...before, delivery });
+      return before;
+    },
     onSuccess: (watch) => client.setQueryData(key(slug), watch),
+    onError: (_error, _delivery, before) => client.setQueryData(key(slug), before),
   });
 }
 

@@ -62,6 +62,7 @@ export const installation: Table = {
   'webhooks.resume': { send: webhookById, only: administrates },
   'webhooks.deliveries': { send: webhookById, only: administrates },
   'uploads.add': { send: () => ({ bytes: new Blob([pictures.png], { type: 'image/png' }) }) },
+  'uploads.limits': {},
 
   'directory.groups': { only: administrates, gives: ['group'] },
   'directory.previewLink': { send: groupAndTopic, only: administrates },
