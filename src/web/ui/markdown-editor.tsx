@@ -62,15 +62,7 @@ export function MarkdownEditor(props: Props) {
         <div class="row">
           <PictureButton label={words.picture} add={add} />
           {props.tools?.(insert)}
-          <button
-            type="button"
-            class="button button-quiet"
-            aria-expanded={open}
-            aria-controls={`${control.id}-preview`}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? words.hide : words.preview}
-          </button>
+          <PreviewButton open={open} id={`${control.id}-preview`} words={words} press={() => setOpen(!open)} />
         </div>
       </div>
       <div role="alert">
@@ -82,6 +74,19 @@ export function MarkdownEditor(props: Props) {
     </div>
   );
 }
+
+interface PreviewButtonProps {
+  open: boolean;
+  id: string;
+  words: Props['words'];
+  press: () => void;
+}
+
+const PreviewButton = ({ open, id, words, press }: PreviewButtonProps) => (
+  <button type="button" class="button button-quiet" aria-expanded={open} aria-controls={id} onClick={press}>
+    {open ? words.hide : words.preview}
+  </button>
+);
 
 function Preview({ value, preview, words }: Pick<Props, 'value' | 'preview' | 'words'>) {
   const [html, setHtml] = useState('');
