@@ -2,7 +2,7 @@ import { Link } from 'wouter-preact';
 import type { Evidence } from '#src/contract/people.ts';
 import { formatMonth } from '../shell/dates.ts';
 import type { EvidenceFilter } from './knowledge-queries.ts';
-import { t } from './words.ts';
+import { t } from './evidence-words.ts';
 
 /** Where exactly those answers are listed that a count counts. */
 export function evidenceHref(id: string, filter: EvidenceFilter): string {

@@ -1,6 +1,6 @@
 import type { Evidence } from '#src/contract/people.ts';
 import { formatMonth } from '../shell/dates.ts';
-import { t } from './words.ts';
+import { t } from './evidence-words.ts';
 
 /** "answered 4 questions like this, 3 worked, last in March 2012"; without "like this" for everything she answered. */
 export function evidenceSentence({ answered, worked, last }: Evidence, scope: 'all' | 'like-this' = 'all') {

@@ -2,14 +2,6 @@ import type { Translated } from '../shell/i18n.ts';
 import type { t } from './words.ts';
 
 export const german: Translated<typeof t> = {
-  'evidence.answered': { one: 'hat {count} Frage beantwortet', other: 'hat {count} Fragen beantwortet' },
-  'evidence.like-this': {
-    one: 'hat {count} Frage wie diese beantwortet',
-    other: 'hat {count} Fragen wie diese beantwortet',
-  },
-  'evidence.worked': { one: '{count} hat geholfen', other: '{count} haben geholfen' },
-  'evidence.last': 'zuletzt {month}',
-  'evidence.none': 'hat noch nicht geantwortet',
   'people.title': 'Leute',
   'people.lede':
     'Finde, wer helfen könnte: Sag, was du wissen musst. Was über sie zu sehen ist, entscheiden alle selbst.',

@@ -2,11 +2,6 @@ import { translator } from '../shell/i18n.ts';
 
 /** The texts about people and what they know. */
 export const t = translator('people', {
-  'evidence.answered': { one: 'answered {count} question', other: 'answered {count} questions' },
-  'evidence.like-this': { one: 'answered {count} question like this', other: 'answered {count} questions like this' },
-  'evidence.worked': { one: '{count} worked', other: '{count} worked' },
-  'evidence.last': 'last in {month}',
-  'evidence.none': 'has not answered yet',
   'people.title': 'People',
   'people.lede': 'Find who could help: say what you need to know. Everybody decides what is shown of them.',
   'add.open': 'Add a person',

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { PersonRef } from '#src/contract/people.ts';
 import type { QuestionThread } from '#src/contract/questions.ts';
 import { useMe } from '../shell/session.ts';
-import { t } from './words.ts';
+import { t } from './own-words.ts';
 
 /** The pseudonym under which the reader asked the question of this page; null when she did not, or under her name. */
 export const OwnPseudonym = createContext<PersonRef | null>(null);

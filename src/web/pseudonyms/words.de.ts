@@ -2,7 +2,6 @@ import type { Translated } from '../shell/i18n.ts';
 import type { t } from './words.ts';
 
 export const german: Translated<typeof t> = {
-  'anonymous.you': '{name} (du)',
   'anonymous.write-as': 'Du schreibst als „Anonym“.',
   'pause.menu': '„Anonym“ anhalten …',
   'pause.title': '„Anonym“ anhalten',

@@ -2,7 +2,6 @@ import { translator } from '../shell/i18n.ts';
 
 /** The texts of asking without a name. */
 export const t = translator('pseudonyms', {
-  'anonymous.you': '{name} (you)',
   'anonymous.write-as': 'You write as Anonymous.',
   'pause.menu': 'Pause Anonymous …',
   'pause.title': 'Pause Anonymous',

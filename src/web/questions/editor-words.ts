@@ -1,4 +1,4 @@
-import { t } from './thread-words.ts';
+import { t } from './editing-words.ts';
 
 /** The texts of the Markdown editor. */
 export const editorWords = {
@@ -7,6 +7,7 @@ export const editorWords = {
   failed: t('preview.failed'),
   empty: t('preview.empty'),
   help: t('write.help'),
+  unkept: t('write.unkept'),
   picture: t('write.picture'),
   sending: t('write.sending'),
   alt: t('write.alt'),

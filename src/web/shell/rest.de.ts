@@ -19,7 +19,10 @@ import { german as offline } from '../offline/words.de.ts';
 import { german as outbox } from '../outbox/words.de.ts';
 import { german as peopleKnowledge } from '../people/knowledge-words.de.ts';
 import { german as peopleStanding } from '../people/standing-words.de.ts';
+import { german as people } from '../people/words.de.ts';
 import { german as personal } from '../personal/words.de.ts';
+import { german as pseudonyms } from '../pseudonyms/words.de.ts';
+import { german as questionsThread } from '../questions/thread-words.de.ts';
 import { german as redactions } from '../redactions/words.de.ts';
 import { german as sessionsSessions } from '../sessions/sessions-words.de.ts';
 import { german as sessions } from '../sessions/words.de.ts';
@@ -56,7 +59,10 @@ export const catalogues = {
   outbox,
   'people/knowledge': peopleKnowledge,
   'people/standing': peopleStanding,
+  people,
   personal,
+  pseudonyms,
+  'questions/thread': questionsThread,
   redactions,
   'sessions/sessions': sessionsSessions,
   sessions,
