@@ -63,7 +63,7 @@ export function useSessionEnded() {
 }
 
 /** Signs out, forgets everything that was loaded, drafted and waits on this device, and shows the sign-in page. */
-export async function signOut(me: Me) {
+export async function signOut(me: { id: string }) {
   await api.sessions.end({});
   clearDrafts(me.id);
   const { forgetDevice } = await import('../offline/forgetting.ts');
