@@ -21,7 +21,10 @@ export async function mailSignInLink(services: Services, { email, language = 'en
   if (!person && !(await mayJoin(ctx, email))) return;
   const to = person?.email ?? email;
   const { url } = await transaction(ctx, (ctx) => makeMailedLink(ctx, person?.id ?? null, to));
-  await mailer.send(to, person ? signInLetter(person, url) : joinLetter(language, url));
+  await mailer.send(
+    to,
+    person ? signInLetter({ ...person, language: person.language ?? language }, url) : joinLetter(language, url),
+  );
 }
 
 /** Mails the link that confirms a new address. */
@@ -51,7 +54,7 @@ const findReader = (services: Services, personId: string) =>
 
 const findByEmail = (ctx: Ctx, email: string) =>
   whoMaySignIn(ctx)
-    .select(['p.id', 'p.name', 'p.email', readsIn.as('language')])
+    .select(['p.id', 'p.name', 'p.email', 'p.language'])
     .where(sql`lower(p.email)`, '=', email.toLowerCase())
     .executeTakeFirst();
 
