@@ -93,6 +93,13 @@ function listenForComplaints(page: Page, origin: string, complaints: string[]) {
     if (message.type() === 'error' && !isRefusal) complaints.push(`${page.url()}: ${message.text()}`);
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(origin)) complaints.push(`${page.url()} asked ${request.url()}`);
+    // What a page made itself is asked of nobody.
+    if (
+      !request
+        .url()
+        .replace(/^blob:/, '')
+        .startsWith(origin)
+    )
+      complaints.push(`${page.url()} asked ${request.url()}`);
   });
 }

@@ -16,7 +16,7 @@ export function RungList({ climb }: { climb: Climb }) {
           aria-current={isHere(climb, state) ? 'step' : undefined}
         >
           <span class="rung-mark">
-            <Icon name={icons[rung]} size={18} />
+            <Icon name={icons[rung]} size={16} />
           </span>
           <span class="rung-text">
             <strong class="rung-name">
