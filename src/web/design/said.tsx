@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { announce } from '../ui/announce.tsx';
+import { announce, StatusLine } from '../ui/announce.tsx';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -50,6 +50,7 @@ export const Said = () => (
     <div class="card">
       <Skeleton label={t('said.loading')} />
     </div>
+    <StatusLine text={t('said.status')} />
     <OverThePage />
   </Specimens>
 );

@@ -102,6 +102,7 @@ export const german: Translated<typeof t> = {
   'said.dialog.body':
     'Der Fokus bleibt darin, Escape schließt es, und der Fokus kehrt dorthin zurück, wo es geöffnet wurde.',
   'said.dialog.close': 'Schließen',
+  'said.status': '2 Treffer',
   'said.badge.open': 'Offen',
   'said.badge.good': 'Gelöst',
   'said.badge.warn': 'Es geht nicht weiter',

@@ -101,6 +101,7 @@ export const t = translator('design', {
   'said.dialog.title': 'Who can read this?',
   'said.dialog.body': 'The focus stays inside, Escape closes it, and the focus goes back to what opened it.',
   'said.dialog.close': 'Close',
+  'said.status': '2 results',
   'said.badge.open': 'Open',
   'said.badge.good': 'Settled',
   'said.badge.warn': 'Blocked now',

@@ -3,6 +3,7 @@ import type { Knower } from '#src/contract/expertise.ts';
 import type { PersonRef } from '#src/contract/people.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { t as shell } from '../shell/words.ts';
+import { StatusLine } from '../ui/announce.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { More } from '../ui/more.tsx';
@@ -23,9 +24,7 @@ export function Knowers({ text, narrowing }: { text: string; narrowing: Narrowin
   const { items, byMeaning } = found.data;
   return (
     <>
-      <p class="soft small" role="status">
-        {t('find.count', { count: items.length })}
-      </p>
+      <StatusLine text={t('find.count', { count: items.length })} />
       {!byMeaning && <Notice>{t('find.words-only')}</Notice>}
       {items.length === 0 && <NobodyKnows text={Object.keys(narrowing).length > 0 ? text : ''} />}
       {items.length > 0 && (

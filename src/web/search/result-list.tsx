@@ -1,6 +1,7 @@
 import { Link } from 'wouter-preact';
 import type { Match } from '#src/contract/search.ts';
 import { LevelBadge } from '../audiences/audience-badge.tsx';
+import { StatusLine } from '../ui/announce.tsx';
 import { Fragments } from '../ui/fragments.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Reasons } from './reasons-line.tsx';
@@ -11,9 +12,9 @@ import './search.css';
 export function ResultList({ items, byMeaning }: { items: Match[]; byMeaning: boolean }) {
   return (
     <>
-      <p class="soft small" role="status">
-        {items.length < most ? t('search.count', { count: items.length }) : t('search.best', { count: most })}
-      </p>
+      <StatusLine
+        text={items.length < most ? t('search.count', { count: items.length }) : t('search.best', { count: most })}
+      />
       {!byMeaning && <Notice>{t('search.words-only')}</Notice>}
       {items.length > 0 && (
         <ol class="list">

@@ -23,3 +23,9 @@ export function Announcer() {
     </div>
   );
 }
+
+/** How many were found, or the like: shown, and said whenever it is another, though the line comes together with what it is about. */
+export function StatusLine({ text }: { text: string }) {
+  useEffect(() => announce(text), [text]);
+  return <p class="soft small">{text}</p>;
+}
