@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
-import { eventually } from './browser.ts';
 
 /** Acts once, as people do, and waits until the site is kept on the device. */
 export async function keepSite(page: Page) {
   await page.mouse.move(5, 5);
   await page.mouse.move(9, 9);
-  await eventually(() => page.evaluate(() => navigator.serviceWorker.controller?.state ?? null)).toBe('activated');
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', null, {
+    timeout: 60_000,
+  });
 }
 
 /** The addresses of what is kept for reading. */

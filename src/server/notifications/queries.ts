@@ -94,7 +94,7 @@ const present = (row: Told): Notification => ({
   part: partOf(row.kind),
   at: row.madeAt.toISOString(),
   read: !row.unread,
-  question: { id: row.questionId, title: row.title, settled: row.settledAt !== null },
+  question: { id: row.questionId, title: row.title, settled: row.settledAt !== null, level: row.audience },
   invitationId: row.invitationId,
   open: row.openUntil !== null,
   by: row.byId === null ? null : presentPerson({ id: row.byId, name: row.byName!, kind: row.byKind! }),

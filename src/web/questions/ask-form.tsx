@@ -9,6 +9,7 @@ import { AskAudience } from '../audiences/ask-audience.tsx';
 import { SolvedByShown } from '../climbs/solved-by-shown.tsx';
 import { UrgencyField } from '../climbs/urgency-field.tsx';
 import { fieldProblem } from '../shell/api.ts';
+import { useConnection } from '../shell/connection.ts';
 import { newId, useDraft } from '../shell/drafts.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
@@ -128,7 +129,7 @@ const Actions = ({ busy, showDetails, children }: ActionsProps) => (
 
 const Kept = ({ discard }: { discard: () => void }) => (
   <div class="row soft small ask-kept">
-    {t('ask.kept')}
+    {useConnection().unkept ? t('ask.unkept') : t('ask.kept')}
     <Button look="quiet" onClick={discard}>
       {t('ask.discard')}
     </Button>

@@ -17,6 +17,7 @@ export const german: Translated<typeof t> = {
   'ask.topics.remove': '{topic} entfernen',
   'ask.add-details': 'Einzelheiten hinzufügen',
   'ask.post': 'Frage stellen',
+  'ask.unkept': 'Dieser Browser behält keinen Entwurf: Schick ihn ab, bevor du diese Seite schließt.',
   'ask.kept': 'Dein Entwurf bleibt auf diesem Gerät erhalten.',
   'ask.discard': 'Entwurf verwerfen',
   'ask.discarded': 'Entwurf verworfen',

@@ -16,6 +16,7 @@ export const t = translator('questions', {
   'ask.topics.remove': 'Remove {topic}',
   'ask.add-details': 'Add details',
   'ask.post': 'Post question',
+  'ask.unkept': 'This browser keeps no draft: post before you close this page.',
   'ask.kept': 'Your draft is kept on this device.',
   'ask.discard': 'Discard draft',
   'ask.discarded': 'Draft discarded',

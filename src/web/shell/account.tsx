@@ -1,4 +1,4 @@
-import { Link } from 'wouter-preact';
+import { Link, useLocation } from 'wouter-preact';
 import type { Person } from '#src/contract/people.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -11,7 +11,15 @@ import { t } from './words.ts';
 /** The menu of the person who is signed in. */
 export function Account({ me }: { me: Person }) {
   const [shortcut, switchShortcut] = useShortcutSetting();
-  const leave = () => void signOut(me).catch((error: unknown) => toast(problemOf(error).title));
+  const [, navigate] = useLocation();
+  const leave = async () => {
+    // It would go with everything else that this device keeps of her.
+    if (await isWaiting(me.id)) {
+      navigate('/outbox');
+      return toast(t('account.waiting'));
+    }
+    await signOut(me).catch((error: unknown) => toast(problemOf(error).title));
+  };
   return (
     <Menu label={t('account.label', { name: me.name })} button={<Avatar id={me.id} name={me.name} />}>
       <div class="menu-note">{me.name}</div>
@@ -42,7 +50,7 @@ export function Account({ me }: { me: Person }) {
         {shortcut ? t('account.shortcut.on') : t('account.shortcut.off')}
       </button>
       <hr class="menu-line" />
-      <button type="button" class="menu-item" onClick={leave}>
+      <button type="button" class="menu-item" onClick={() => void leave()}>
         {t('account.sign-out')}
       </button>
     </Menu>
@@ -55,3 +63,9 @@ const ForAdministrators = () =>
       {t(`account.${page}`)}
     </Link>
   ));
+
+async function isWaiting(personId: string) {
+  const outbox = await import('../outbox/store.ts').catch(() => null);
+  const items = await outbox?.listItems().catch(() => []);
+  return items?.some((item) => item.personId === personId) ?? false;
+}

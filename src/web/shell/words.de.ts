@@ -29,6 +29,7 @@ export const german: Translated<typeof t> = {
   'account.deliveries': 'Mails und Nachrichten',
   'account.shortcut.on': 'Tastenkürzel „/“ ist an',
   'account.shortcut.off': 'Tastenkürzel „/“ ist aus',
+  'account.waiting': 'Diese Texte gingen verloren: Sende sie oder wirf sie weg, bevor du dich abmeldest.',
   'account.sign-out': 'Abmelden',
   'ended.title': 'Du bist abgemeldet worden.',
   'ended.body':

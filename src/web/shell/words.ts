@@ -29,6 +29,7 @@ export const t = translator('shell', {
   'account.deliveries': 'Mail and messages',
   'account.shortcut.on': 'Shortcut “/” is on',
   'account.shortcut.off': 'Shortcut “/” is off',
+  'account.waiting': 'These texts would be lost: send them or throw them away before you sign out.',
   'account.sign-out': 'Sign out',
   'ended.title': 'You have been signed out.',
   'ended.body': 'Nothing you typed is lost. Sign in again in another tab, then come back here and carry on.',

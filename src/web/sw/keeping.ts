@@ -8,6 +8,7 @@ const kept = [
   /^\/api\/v1\/questions\/[\w-]+$/,
   /^\/api\/v1\/questions\/[\w-]+\/climb$/,
   /^\/api\/v1\/search$/,
+  /^\/api\/v1\/solutions$/,
   /^\/api\/v1\/guide$/,
   /^\/api\/v1\/guide\/[\w-]+$/,
   /^\/api\/v1\/invitations$/,

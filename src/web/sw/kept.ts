@@ -12,7 +12,8 @@ export async function serveKept(request: Request, waitUntil: (work: Promise<unkn
   const before = forgotten;
   const reply = await fetch(request).catch(() => null);
   if (reply && reply.status < 500) {
-    waitUntil(learn(request.url, reply.clone(), () => forgotten === before).catch(() => {}));
+    const learnt = learn(request.url, reply.clone(), () => forgotten === before).then(lookAgainOnce);
+    waitUntil(learnt.catch(() => {}));
     return reply;
   }
   return (await findKept(request.url).catch(() => undefined)) ?? reply ?? Response.error();
@@ -24,8 +25,13 @@ export async function forgetAll() {
   await forgetAllBut(null);
 }
 
+/** Once in the life of a worker, which the browser ends whenever it has nothing to do. */
+let looked = false;
+
 /** Asks again for what was kept more than a day ago, so that what she may not see any more goes. */
-export async function lookAgain() {
+async function lookAgainOnce() {
+  if (looked) return;
+  looked = true;
   for (const name of await keptCaches()) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {

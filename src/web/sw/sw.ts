@@ -1,6 +1,6 @@
 // The service worker: has the site open and lately opened questions readable without a network, sends what waits, shows what is pushed.
 import { sendWaiting, syncTag } from '../outbox/sending.ts';
-import { forgetAll, isKept, lookAgain, serveKept } from './kept.ts';
+import { forgetAll, isKept, serveKept } from './kept.ts';
 import { listenForPushes } from './push.ts';
 import { scope, type FetchEvent } from './scope.ts';
 import { takeShared } from './share.ts';
@@ -18,7 +18,6 @@ listenForPushes();
 async function takeOver() {
   await dropOldShells();
   await scope.clients.claim();
-  await lookAgain();
 }
 
 /** What is not answered here goes its way as if this were not there. */
