@@ -29,7 +29,7 @@ test.skipIf(noBrowser)('gives her name, and brings the first colleague in by a l
 
   await name.fill('Mo');
   await page.getByRole('button', { name: 'Start Firsthand' }).click();
-  await page.getByRole('heading', { name: 'What are you stuck on?' }).waitFor();
+  await page.getByRole('heading', { name: 'Who and what should be here?' }).waitFor();
 
   await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByRole('button', { name: 'Add a person' }).click();
@@ -42,6 +42,8 @@ test.skipIf(noBrowser)('gives her name, and brings the first colleague in by a l
   await colleague.goto(origin + new URL(given).pathname);
   await colleague.getByRole('heading', { name: 'Welcome, Elif' }).waitFor();
   await colleague.getByRole('button', { name: 'Sign in' }).click();
+  await colleague.getByRole('heading', { name: 'Good that you are here, Elif' }).waitFor();
+  await colleague.getByRole('link', { name: 'Skip this' }).click();
   await colleague.getByRole('heading', { name: 'What are you stuck on?' }).waitFor();
 
   const stranger = await site.visit(null);

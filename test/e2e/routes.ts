@@ -54,6 +54,9 @@ export async function everyRoute({ world }: Site) {
 }
 
 const ownAndSettings = [
+  '/welcome',
+  '/welcome/bring',
+  '/welcome/ask',
   '/solutions',
   '/welcome',
   '/welcome/bring',

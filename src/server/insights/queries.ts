@@ -29,19 +29,7 @@ async function countHealth(ctx: Ctx, topicId: string, starts: Date[]) {
   const rows = await visibleQuestions(ctx)
     .innerJoin('questionTopic as qt', 'qt.questionId', 'q.id')
     .leftJoin('settlement as s', 's.questionId', 'q.id')
-    // By the ids as they stand: whether an answer is of her who asked without a name must not show in a median.
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('answer as a')
-          .leftJoin('answerWithdrawal as aw', 'aw.answerId', 'a.id')
-          .whereRef('a.questionId', '=', 'q.id')
-          .whereRef('a.authorId', '!=', 'q.authorId')
-          .where('aw.answerId', 'is', null)
-          .select((one) => one.fn.min('a.answeredAt').as('at'))
-          .as('first'),
-      (join) => join.onTrue(),
-    )
+    .leftJoin(firstAnswers(ctx, topicId, starts[0]!).as('first'), 'first.questionId', 'q.id')
     .select(sql<number | null>`width_bucket(q.asked_at, ${asArray(starts)})`.as('span'))
     .select([
       solvedIn(sql`s.settled_at < q.asked_at + interval '1 day'`).as('withinDay'),
@@ -60,6 +48,23 @@ async function countHealth(ctx: Ctx, topicId: string, starts: Date[]) {
     .execute();
   return rows;
 }
+
+/**
+ * When somebody else first answered each question of a topic. By the ids as they stand: whether an answer is of her who asked without
+ * a name must not show in a median. All at once, as one by one takes four times as long where there are many.
+ */
+const firstAnswers = ({ db }: Ctx, topicId: string, since: Date) =>
+  db
+    .selectFrom('questionTopic as aqt')
+    .innerJoin('question as asked', 'asked.id', 'aqt.questionId')
+    .innerJoin('answer as a', 'a.questionId', 'asked.id')
+    .leftJoin('answerWithdrawal as aw', 'aw.answerId', 'a.id')
+    .where('aqt.topicId', '=', topicId)
+    .where('asked.askedAt', '>=', since)
+    .whereRef('a.authorId', '!=', 'asked.authorId')
+    .where('aw.answerId', 'is', null)
+    .groupBy('a.questionId')
+    .select((one) => ['a.questionId', one.fn.min('a.answeredAt').as('at')]);
 
 const solvedIn = (condition: ReturnType<typeof sql>) => sql<number>`(count(*) filter (where ${condition}))::int`;
 

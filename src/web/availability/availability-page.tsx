@@ -1,5 +1,6 @@
 import type { Availability } from '#src/contract/availability.ts';
 import { HelpingWeeks } from '../insights/lazy.tsx';
+import { useHelping } from '../insights/queries.ts';
 import { formatExact } from '../shell/dates.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
@@ -32,6 +33,8 @@ export function AvailabilityPage() {
 
 function Cards() {
   const availability = useAvailability();
+  // Asked for at the same time, though it is shown further down.
+  useHelping();
   if (availability.isPending) return <Skeleton label={shell('app.loading')} lines={9} />;
   if (!availability.data) {
     return <ProblemNotice error={availability.error} retry={() => void availability.refetch()} />;

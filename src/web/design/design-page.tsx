@@ -1,4 +1,5 @@
 import { Page } from '../ui/page.tsx';
+import { Charts } from './charts.tsx';
 import { Fields } from './fields.tsx';
 import { Press } from './press.tsx';
 import { Said } from './said.tsx';
@@ -7,7 +8,7 @@ import { Tokens } from './tokens.tsx';
 import { t } from './words.ts';
 import './design.css';
 
-const parts = ['tokens', 'press', 'fields', 'said', 'people', 'words', 'ladder', 'signs'] as const;
+const parts = ['tokens', 'press', 'fields', 'said', 'people', 'words', 'ladder', 'charts', 'signs'] as const;
 
 /** Every component of `ui/` in every state: what pages are built of, and what their pictures are compared by. */
 export const DesignPage = () => (
@@ -26,6 +27,7 @@ export const DesignPage = () => (
     <People />
     <Words />
     <Ladders />
+    <Charts />
     <Signs />
   </Page>
 );

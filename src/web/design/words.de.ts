@@ -127,4 +127,18 @@ export const german: Translated<typeof t> = {
     'Fünf Sprossen als Bild mit Worten: erledigt, jetzt, noch vor uns, weggelassen, übersprungen. In derselben Reihenfolge vorgelesen.',
   'signs.title': 'Zeichen',
   'signs.note': 'Mit Linien gezeichnet, in der Farbe der Wörter daneben, und für Screenreader nicht da.',
+  'charts.title': 'Diagramme',
+  'charts.note':
+    'Ein Bild mit einem Satz, der es sagt, und dieselben Zahlen als Tabelle. Teile unterscheiden sich im Muster, dann in der Farbe.',
+  'charts.columns': 'Säulen und eine Linie',
+  'charts.column': 'Säule {nth}',
+  'charts.finding': 'Die letzte Säule enthält von allem zwei und geht über die Grenze hinaus; die vierte ist leer.',
+  'charts.line': 'Die Linie steigt an fünfter Stelle auf fünf; an der dritten und der letzten ist nichts.',
+  'charts.limit': 'Eine Grenze von fünf',
+  'charts.solid': 'Voll',
+  'charts.rising': 'Steigend',
+  'charts.dots': 'Punkte',
+  'charts.level': 'Waagerecht',
+  'charts.falling': 'Fallend',
+  'charts.hollow': 'Hohl',
 };

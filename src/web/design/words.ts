@@ -124,4 +124,18 @@ export const t = translator('design', {
     'Five rungs as a picture with words: done, now, to come, left out, skipped. Read out in the same order.',
   'signs.title': 'Signs',
   'signs.note': 'Drawn with lines, in the colour of the words beside them, and hidden from screen readers.',
+  'charts.title': 'Charts',
+  'charts.note':
+    'A picture with a sentence that says it, and the same numbers as a table. Parts differ by texture before colour.',
+  'charts.columns': 'Columns and a line',
+  'charts.column': 'Column {nth}',
+  'charts.finding': 'The last column holds two of everything, and goes beyond the limit; the fourth is empty.',
+  'charts.line': 'The line rises to five in the fifth place; in the third and the last there is nothing.',
+  'charts.limit': 'A limit of five',
+  'charts.solid': 'Solid',
+  'charts.rising': 'Rising',
+  'charts.dots': 'Dots',
+  'charts.level': 'Level',
+  'charts.falling': 'Falling',
+  'charts.hollow': 'Hollow',
 });

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Declaration, Profile } from '#src/contract/people.ts';
+import type { Topic } from '#src/contract/topics.ts';
 import { useOwnChange, useTopicChoices } from '../people/knowledge-queries.ts';
 import { useProfile } from '../people/queries.ts';
 import { api, fieldProblem, problemOf } from '../shell/api.ts';
@@ -19,17 +20,27 @@ const mostOffered = 12;
 /** Up to three things that the reader says she knows; each is kept as it is chosen. */
 export function KnowCard() {
   const profile = useProfile(useMe().id);
+  const topics = useTopicChoices();
   return (
     <section class="card stack" aria-labelledby="know">
       <h2 id="know">{t('hello.know.title')}</h2>
       <p>{t('hello.know.body')}</p>
-      {profile.data ? <Choice profile={profile.data} /> : <Skeleton label={shell('app.loading')} lines={2} />}
+      {profile.data ? (
+        <Choice profile={profile.data} topics={topics} />
+      ) : (
+        <Skeleton label={shell('app.loading')} lines={2} />
+      )}
     </section>
   );
 }
 
-function Choice({ profile: { id, declared } }: { profile: Profile }) {
-  const offered = useTopicChoices().slice(0, mostOffered);
+interface ChoiceProps {
+  profile: Profile;
+  topics: Topic[];
+}
+
+function Choice({ profile: { id, declared }, topics }: ChoiceProps) {
+  const offered = topics.slice(0, mostOffered);
   const isFull = declared.length >= most;
   const undeclared = offered.filter(({ slug }) => !declared.some(({ topic }) => topic?.slug === slug));
   const change = useOwnChange(id, (act: () => Promise<unknown>) => act());

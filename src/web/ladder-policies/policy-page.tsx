@@ -1,6 +1,7 @@
 import { Link } from 'wouter-preact';
 import type { LadderPolicy } from '#src/contract/ladder-policies.ts';
 import { LadderOutcomes } from '../insights/lazy.tsx';
+import { useOutcomes } from '../insights/queries.ts';
 import { formatWhen } from '../shell/dates.ts';
 import { ProblemNotice, ProblemPage } from '../shell/problem.tsx';
 import { t as shell } from '../shell/words.ts';
@@ -45,6 +46,8 @@ export function PolicyPage() {
 
 function Policy({ slug }: { slug: string | null }) {
   const policy = usePolicy(slug);
+  // Asked for at the same time: who may not see it is refused, and is shown nothing.
+  useOutcomes(slug);
   if (policy.isPending) return <Skeleton label={shell('app.loading')} lines={9} />;
   if (!policy.data) return <ProblemNotice error={policy.error} retry={() => void policy.refetch()} />;
   const { set, can } = policy.data;

@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from 'wouter-preact';
 import type { Topic } from '#src/contract/topics.ts';
 import { TopicHealth } from '../insights/lazy.tsx';
+import { useTopicHealth } from '../insights/queries.ts';
 import { QuestionList } from '../questions/question-list.tsx';
 import { useQuestionList } from '../questions/queries.ts';
 import { t as asking } from '../questions/words.ts';
@@ -25,6 +26,8 @@ import './topics.css';
 /** One topic with its questions. */
 export function TopicPage({ slug }: { slug: string }) {
   const query = useTopic(slug);
+  // Asked for together with the topic, though it is shown further down.
+  useTopicHealth(slug, 'week');
   if (query.data) return <OneTopic topic={query.data} />;
   if (query.error) return <ProblemPage error={query.error} retry={() => void query.refetch()} />;
   return (
