@@ -3,6 +3,16 @@ import { ruleSentences } from './rules.de.ts';
 /** The sentences in which the program refuses something, by their English; a test names those that are missing. */
 export const sentences: Record<string, string> = {
   ...ruleSentences,
+  // Why something did not arrive.
+  'Mail is off here': 'Mail ist hier aus',
+  'No mail address is known': 'Es ist keine Mailadresse bekannt',
+  'The mail server did not take a letter: {why}': 'Der Mailserver hat eine Mail nicht angenommen: {why}',
+  'The push service answered {status}': 'Der Push-Dienst hat mit {status} geantwortet',
+  'The push service can’t be reached: {why}': 'Der Push-Dienst ist nicht erreichbar: {why}',
+  'No longer for everybody in the organisation: not sent': 'Nicht mehr für alle in der Organisation: nicht gesendet',
+  'It answered {status}': 'Es hat mit {status} geantwortet',
+  'The webhook was suspended': 'Der Webhook wurde ausgesetzt',
+
   'You may not do that': 'Das darfst du nicht',
   'Sign in first': 'Melde dich erst an',
   'Sign in again first, so that we know it is you': 'Melde dich erst noch einmal an, damit wir wissen, dass du es bist',

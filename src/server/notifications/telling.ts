@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { deliveryStates, type DeliveryState, type Telling } from '#src/contract/notifications.ts';
 import type { Ctx } from '../context.ts';
 import { page, readCursor } from '../http/paging.ts';
+import { sentenceIn } from '../languages/problems.ts';
 import { permit } from '../http/problems.ts';
 import { readPushIdentity } from '../push/identity.ts';
 import { readChoices } from './choices.ts';
@@ -64,7 +65,7 @@ async function listUndelivered(ctx: Ctx) {
     kind,
     at: madeAt.toISOString(),
     attempts,
-    reason: reason ?? '',
+    reason: sentenceIn(reason ?? '', ctx.caller.language),
   }));
 }
 
@@ -97,7 +98,7 @@ export async function listDeliveries(ctx: Ctx, { state, cursor, limit }: Wanted)
       kind,
       at: madeAt.toISOString(),
       attempts,
-      reason,
+      reason: reason && sentenceIn(reason, ctx.caller.language),
       state,
       person: { id: personId, name: personName },
     })),
