@@ -27,10 +27,10 @@ test.skipIf(noBrowser)('what matches is marked, counted aloud, and walked throug
   const box = page.getByRole('combobox', { name: 'Your question' });
   await eventually(() => box.evaluate((element) => element === document.activeElement)).toBe(true);
   expect(await box.getAttribute('aria-expanded')).toBe('false');
-  await page.keyboard.type('flatbed scanner calibration');
+  await box.fill('flatbed scanner calibration');
   const options = page.getByRole('listbox', { name: 'What exists already' }).getByRole('option');
   await options.first().waitFor();
-  expect(await box.getAttribute('aria-expanded')).toBe('true');
+  await eventually(() => box.getAttribute('aria-expanded')).toBe('true');
   await eventually(() => page.locator('.suggestions mark').allTextContents()).toContain('flatbed');
   await page
     .getByRole('status')

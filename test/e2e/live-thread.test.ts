@@ -36,7 +36,8 @@ test.skipIf(noBrowser)('what is being read stays where it is, and one press lead
   const fresh = await elif.answers.answer({ params, body: { body: 'Use the blue grease, not the white one.' } });
   const pill = page.getByRole('button', { name: '1 new answer' });
   await pill.waitFor();
-  expect(await topOf(read)).toBe(before);
+  // To the pixel, but for half ones.
+  expect(Math.abs((await topOf(read)) - before)).toBeLessThan(2);
   // That one worked for somebody puts it first for whoever comes later, and moves nothing here.
   await ada.answers.judge({ params: { id: second.id }, body: { outcome: 'worked' } });
   await page.getByText('This settled it').waitFor();
@@ -64,7 +65,7 @@ test.skipIf(noBrowser)('who writes keeps the box in front of him; the way to it 
   await elif.answers.answer({ params, body: { body: long('Mind the belt') } });
   await page.getByText('Mind the belt, line 25.').waitFor({ state: 'attached' });
   await page.keyboard.type('motor.');
-  expect(await topOf(box)).toBe(before);
+  expect(Math.abs((await topOf(box)) - before)).toBeLessThan(2);
   expect(await box.inputValue()).toBe('I would start with the motor.');
   await picture(page, 'new-answer-while-writing');
 
