@@ -11,6 +11,8 @@ export const sentences: Record<string, string> = {
   'The push service can’t be reached: {why}': 'Der Push-Dienst ist nicht erreichbar: {why}',
   'No longer for everybody in the organisation: not sent': 'Nicht mehr für alle in der Organisation: nicht gesendet',
   'It answered {status}': 'Es hat mit {status} geantwortet',
+  'It can’t be reached': 'Es ist nicht erreichbar',
+  'It can’t be reached ({code})': 'Es ist nicht erreichbar ({code})',
   'The webhook was suspended': 'Der Webhook wurde ausgesetzt',
 
   'You may not do that': 'Das darfst du nicht',

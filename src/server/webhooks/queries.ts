@@ -2,6 +2,7 @@ import type { Webhook, WebhookDelivery } from '#src/contract/webhooks.ts';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Ctx } from '../context.ts';
 import { notFound, permit } from '../http/problems.ts';
+import { sentenceIn } from '../languages/problems.ts';
 import { mayManageWebhooks } from './policy.ts';
 
 /** Every webhook, the newest first; throws a 403 for those who don't administrate. */
@@ -38,7 +39,7 @@ export async function listDeliveries(ctx: Ctx, id: string): Promise<WebhookDeliv
     triedAt: row.triedAt?.toISOString() ?? null,
     nextAt: row.nextAt?.toISOString() ?? null,
     status: row.status,
-    error: row.error,
+    error: row.error && sentenceIn(row.error, ctx.caller.language),
   }));
 }
 
