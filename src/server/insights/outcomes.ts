@@ -45,8 +45,28 @@ const kindOf = sql<OutcomeKind>`case
   when c.outcome in ('social', 'job_aid', 'training') then 'decided'
   else 'ended' end`;
 
-/** A row for each month and kind, and one for each kind in all of them, whose `span` is null. */
+/** A row for each month and kind, and one for each kind in all of them, whose `span` is null: only there a median is taken. */
 const countOutcomes = (ctx: Ctx, topicId: string | null, starts: Date[]) =>
+  ctx.db
+    .with('climbs', () => climbsSince(ctx, topicId, starts))
+    .selectFrom('climbs')
+    .select([
+      'span',
+      'kind',
+      sql<number>`count(*)::int`.as('climbs'),
+      sql<number | null>`null::double precision`.as('took'),
+    ])
+    .groupBy(['span', 'kind'])
+    .unionAll((eb) =>
+      eb
+        .selectFrom('climbs')
+        .select([sql<number | null>`null::int`.as('span'), 'kind', sql<number>`count(*)::int`.as('climbs')])
+        .select(median(sql`length`).as('took'))
+        .groupBy('kind'),
+    )
+    .execute();
+
+const climbsSince = (ctx: Ctx, topicId: string | null, starts: Date[]) =>
   visibleQuestions(ctx)
     .innerJoin('climb as c', 'c.questionId', 'q.id')
     .$if(topicId !== null, (query) =>
@@ -61,11 +81,7 @@ const countOutcomes = (ctx: Ctx, topicId: string | null, starts: Date[]) =>
       ),
     )
     .select(sql<number | null>`width_bucket(c.started_at, ${asArray(starts)})`.as('span'))
-    .select(kindOf.as('kind'))
-    .select(sql<number>`count(*)::int`.as('climbs'))
-    .select(median(sql`c.ended_at - c.started_at`).as('took'))
+    .select([kindOf.as('kind'), sql<unknown>`c.ended_at - c.started_at`.as('length')])
     .where('w.questionId', 'is', null)
     .where('c.startedAt', '>=', starts[0]!)
-    .where('c.startedAt', '<=', ctx.now())
-    .groupBy(sql`grouping sets ((1, 2), (2))`)
-    .execute();
+    .where('c.startedAt', '<=', ctx.now());
