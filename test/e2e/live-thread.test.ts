@@ -19,8 +19,8 @@ async function askWithAnswers() {
     body: { title: 'How do I grease the long conveyor?', body: long('It squeaks') },
   });
   const params = { id };
-  await elif.answers.answer({ params, body: { body: long('Open the flap') } });
-  const second = await ada.answers.answer({ params, body: { body: long('Or from below') } });
+  await ada.answers.answer({ params, body: { body: long('Open the flap') } });
+  const second = await elif.answers.answer({ params, body: { body: long('Or from below') } });
   return { id, params, second };
 }
 

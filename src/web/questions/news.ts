@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { QuestionThread } from '#src/contract/questions.ts';
 import { ownPseudonym } from '../pseudonyms/own-name.ts';
 import { useSession } from '../shell/session.ts';
@@ -22,6 +22,18 @@ export function useAnswerNews(question: QuestionThread) {
   }, [question.thread]);
   const seen = useCallback((id: string) => setCame((before) => before.filter((other) => other !== id)), []);
   return { came, seen };
+}
+
+/**
+ * Keeps the box that somebody writes in where she sees it, while answers come above it. Browsers keep by themselves what is at
+ * the top of the window, which is not what one looks at while writing; and not all of them do.
+ */
+export function useKeptBox({ thread }: QuestionThread) {
+  const box = document.activeElement instanceof HTMLTextAreaElement ? document.activeElement : null;
+  const before = box?.getBoundingClientRect().top;
+  useLayoutEffect(() => {
+    if (box?.isConnected && before !== undefined) scrollBy(0, box.getBoundingClientRect().top - before);
+  }, [thread]);
 }
 
 /** The answers, each where it stood when the page was opened or when it came. */

@@ -17,7 +17,7 @@ import { Skeleton } from '../ui/notice.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { NewAnswers } from './new-answers.tsx';
-import { useAnswerNews, useSteadyAnswers } from './news.ts';
+import { useAnswerNews, useKeptBox, useSteadyAnswers } from './news.ts';
 import { useIsGone, useThread } from './queries.ts';
 import { QuestionHead } from './question-head.tsx';
 import { t } from './thread-words.ts';
@@ -49,6 +49,7 @@ export function QuestionPage({ id }: { id: string }) {
 
 function Thread({ question, error }: { question: QuestionThread; error: unknown }) {
   const news = useAnswerNews(question);
+  useKeptBox(question);
   useAddressedAnswer();
   // What happens on a ladder is for colleagues: visitors see the question and its answers.
   const me = useSession().data;
