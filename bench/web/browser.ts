@@ -62,7 +62,7 @@ export async function loadCold(signedIn: SignedIn, path: string, prepare: (visit
     await prepare({ page, wire });
     await page.goto(`${signedIn.origin}${path}`);
     await settle(page);
-    return page.evaluate(readPaint);
+    return readPaint(page);
   });
 }
 
@@ -74,33 +74,36 @@ export interface SignedIn {
 /** Nothing is a skeleton any more, and for half a second nothing was loaded but the live stream, which has no end. */
 export async function settle(page: Page) {
   await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.skeleton'));
-  await page.evaluate(
-    () =>
-      new Promise<void>((done) => {
-        let timer = setTimeout(done, 500);
-        new PerformanceObserver(() => {
-          clearTimeout(timer);
-          timer = setTimeout(done, 500);
-        }).observe({ type: 'resource', buffered: true });
-      }),
-  );
+  const count = () => page.evaluate(() => performance.getEntriesByType('resource').length);
+  for (let before = -1, now = await count(); now !== before; now = await count()) {
+    before = now;
+    await page.waitForTimeout(500);
+  }
 }
 
 /** When the largest thing was painted, in milliseconds, and how much what was painted moved (web.dev/lcp, web.dev/cls). */
-async function readPaint() {
-  const observed = async (type: string) =>
-    new Promise<PerformanceEntry[]>((done) => {
-      const found: PerformanceEntry[] = [];
-      new PerformanceObserver((list) => found.push(...list.getEntries())).observe({ type, buffered: true });
-      setTimeout(() => done(found), 100);
-    });
-  const paints = await observed('largest-contentful-paint');
-  const shifts = (await observed('layout-shift')) as (PerformanceEntry & { value: number; hadRecentInput: boolean })[];
+async function readPaint(page: Page) {
+  const paints = await page.evaluate(readEntries, 'largest-contentful-paint');
+  const shifts = await page.evaluate(readEntries, 'layout-shift');
   return {
     lcp: paints.at(-1)?.startTime ?? Number.NaN,
     cls: shifts.filter(({ hadRecentInput }) => !hadRecentInput).reduce((sum, { value }) => sum + value, 0),
   };
 }
+
+interface Entry {
+  startTime: number;
+  value: number;
+  hadRecentInput: boolean;
+}
+
+/** Runs in the page: what its browser has noted of one kind. */
+const readEntries = (type: string) =>
+  new Promise<Entry[]>((done) => {
+    const found: PerformanceEntry[] = [];
+    new PerformanceObserver((list) => void found.push(...list.getEntries())).observe({ type, buffered: true });
+    setTimeout(() => done(found.map((one) => one.toJSON() as Entry)), 100);
+  });
 
 async function findFreePort() {
   const server = createServer().listen(0, '127.0.0.1');

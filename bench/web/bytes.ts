@@ -11,8 +11,7 @@ export interface Loaded {
 export async function measureBytes(signedIn: SignedIn, encoding: 'gzip' | 'br') {
   const loaded: Loaded[] = [];
   await loadCold(signedIn, '/', async (visit) => {
-    // Experimental, and so not among the types (Chrome DevTools Protocol, Network).
-    await visit.wire.send('Network.setAcceptedEncodings' as never, { encodings: [encoding] } as never);
+    await visit.page.setExtraHTTPHeaders({ 'accept-encoding': encoding });
     listen(visit, loaded);
   });
   return sumUp(loaded);
@@ -20,13 +19,14 @@ export async function measureBytes(signedIn: SignedIn, encoding: 'gzip' | 'br') 
 
 /** Kilobytes (of 1,000) of JavaScript and of everything. */
 export function sumUp(loaded: Loaded[]) {
-  const kilobytes = (of: Loaded[]) => of.reduce((sum, { bytes }) => sum + bytes, 0) / 1_000;
   return {
     js: kilobytes(loaded.filter(({ type }) => type === 'Script')),
     total: kilobytes(loaded),
     requests: loaded.length,
   };
 }
+
+const kilobytes = (of: Loaded[]) => of.reduce((sum, { bytes }) => sum + bytes, 0) / 1_000;
 
 function listen({ wire }: Visit, loaded: Loaded[]) {
   const begun = new Map<string, { url: string; type: string }>();

@@ -13,12 +13,14 @@ import { render } from 'preact';
 import { Router } from 'wouter-preact';
 import { keepFocus } from '../ui/focus.ts';
 import { App } from './app.tsx';
+import { askEarly } from './early-data.ts';
 import { nameLanguage } from './language.ts';
 import { enterPage } from './navigation.ts';
 import { queryClient } from './queries.ts';
 
 const root = document.getElementById('app')!;
 nameLanguage();
+askEarly(queryClient, location.pathname);
 keepFocus(root);
 render(
   <QueryClientProvider client={queryClient}>
