@@ -11,7 +11,7 @@ export const german: Translated<typeof t> = {
   'find.none.all': 'Ohne Filter suchen',
   'find.names.none.all': 'Alle zeigen',
   'find.names.none': 'Hier passt niemand dazu',
-  'find.names.none.body': 'Lass einen Filter weg.',
+  'find.names.none.body': 'Auf niemanden trifft das alles zugleich zu. Lass einen Filter weg, oder sieh dir alle an.',
   'find.count': { one: '{count} Person könnte helfen', other: '{count} Leute könnten helfen' },
   'find.words-only': 'Nur nach Wörtern gesucht: Das Modell für die Bedeutung fehlt gerade.',
   'find.more': 'Mehr Leute zeigen',

@@ -11,7 +11,8 @@ export const german: Translated<typeof t> = {
   'topics.none.ask': 'Eine Frage stellen',
   'topics.none-like.all': 'Alle Themen zeigen',
   'topics.none-like': 'Kein Thema heißt so',
-  'topics.none-like.body': 'Versuche es mit einem Teil des Namens.',
+  'topics.none-like.body':
+    'Versuche es mit einem Teil des Namens. Ein Thema, das fehlt, entsteht, wenn du es einer Frage gibst.',
   'topics.more': 'Mehr Themen zeigen',
   'topic.count': { one: '{count} Frage', other: '{count} Fragen' },
   'topic.search': 'In diesem Thema suchen',
@@ -23,5 +24,5 @@ export const german: Translated<typeof t> = {
   'topic.none.all': 'Alle Fragen dazu zeigen',
   'topic.none.ask': 'Eine Frage stellen',
   'topic.none': 'Hier sind keine Fragen',
-  'topic.none.body': 'In diesem Thema passt nichts dazu. Zeig alle Fragen darin, oder stell eine.',
+  'topic.none.body': 'In diesem Thema gibt es andere, aber keine mit diesem Stand.',
 };
