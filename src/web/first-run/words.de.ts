@@ -50,7 +50,7 @@ export const german: Translated<typeof t> = {
   'history.title': 'Bisheriges mitbringen',
   'history.body':
     'Habt ihr anderswo Fragen und Antworten? Führ eines davon dort aus, wo Firsthand läuft, in seinem Ordner. Wie weit es ist, erscheint hier von selbst.',
-  'history.guide': 'Wie man Bisheriges mitbringt',
+  'history.guide': 'Wie man Bisheriges mitbringt (auf Englisch)',
   'ask.title': 'Frag jetzt etwas',
   'ask.lede':
     'Während du schreibst, siehst du, was es schon gibt. Eine Hilfe ist schon da (auf Englisch), also gibt es etwas zu finden. Probier eines davon:',
