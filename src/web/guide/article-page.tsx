@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/preact-query';
 import { Link } from 'wouter-preact';
 import { cancellable } from '../shell/api.ts';
 import { formatDate } from '../shell/dates.ts';
+import { language } from '../shell/i18n.ts';
 import { ProblemPage } from '../shell/problem.tsx';
 import { t as shell } from '../shell/words.ts';
 import { Skeleton } from '../ui/notice.tsx';
@@ -9,6 +10,8 @@ import { Page } from '../ui/page.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { t } from './words.ts';
 import './guide.css';
+
+const isEnglish = language === 'en';
 
 /** One page of the product's own help. */
 export function ArticlePage({ slug }: { slug: string }) {
@@ -29,7 +32,10 @@ export function ArticlePage({ slug }: { slug: string }) {
   const { title, html, updatedAt } = article.data;
   return (
     <Page title={title}>
-      <Prose html={html} />
+      {!isEnglish && <p class="soft">{t('guide.english')}</p>}
+      <div lang="en">
+        <Prose html={html} />
+      </div>
       <div class="row-apart guide-foot">
         <Link href="/guide">{t('guide.back')}</Link>
         <span class="soft small">{t('guide.updated', { when: formatDate(updatedAt) })}</span>

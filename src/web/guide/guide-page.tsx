@@ -37,7 +37,7 @@ function Articles() {
       {guide.data.items.map(({ slug, title }) => (
         <li key={slug}>
           <Link class="guide-item" href={`/guide/${encodeURIComponent(slug)}`}>
-            {title}
+            <span lang="en">{title}</span>
             <Icon name="arrow" />
           </Link>
         </li>

@@ -8,6 +8,7 @@ export const german: Translated<typeof t> = {
   'guide.none.body':
     'Ihre Seiten kommen beim Start des Programms dazu. Starte es noch einmal, oder sag es deiner Administration.',
   'guide.design': 'Wie Firsthand aussieht: alle Teile seiner Seiten',
+  'guide.english': 'Diese Seite gibt es nur auf Englisch.',
   'guide.back': 'Die ganze Hilfe',
   'guide.updated': 'Aktualisiert {when}',
 };

@@ -7,6 +7,7 @@ export const t = translator('guide', {
   'guide.none': 'The guide is empty',
   'guide.none.body': 'Its pages are put in place when the program starts. Start it again, or tell your administrator.',
   'guide.design': 'How Firsthand looks: every part of its pages',
+  'guide.english': 'This page is in English.',
   'guide.back': 'All of the guide',
   'guide.updated': 'Updated {when}',
 });
