@@ -26,7 +26,6 @@ export const german: Translated<typeof t> = {
   'field.answer': 'Antwort',
   busy: 'Es wird gerade gesendet oder in einem anderen Tab bearbeitet.',
   sending: 'Wird versucht …',
-  kept: 'Der Server ist nicht erreichbar. Dein Text wartet auf diesem Gerät und wird gesendet, sobald er wieder da ist.',
   'sent.question': 'Deine Frage ist jetzt gestellt.',
   'sent.answer': 'Deine Antwort ist jetzt gesendet.',
   'sent.open': 'Ansehen',

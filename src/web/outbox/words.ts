@@ -26,7 +26,6 @@ export const t = translator('outbox', {
   'field.answer': 'Answer',
   busy: 'It is being sent, or edited in another tab.',
   sending: 'Trying now…',
-  kept: 'The server cannot be reached. Your text waits on this device and is sent when it is back.',
   'sent.question': 'Your question is posted now.',
   'sent.answer': 'Your answer is posted now.',
   'sent.open': 'Show',
