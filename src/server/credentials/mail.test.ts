@@ -173,7 +173,7 @@ test('nothing is lost while the mail server is in trouble, and no secret waits m
     world.services.db,
   );
   expect(jobs.rows.length).toBeGreaterThan(0);
-  expect(jobs.rows.map(({ data }) => Object.keys(data))).toEqual(jobs.rows.map(() => ['email']));
+  expect(jobs.rows.map(({ data }) => Object.keys(data))).toEqual(jobs.rows.map(() => ['email', 'language']));
   mail.fail(false);
   const letter = await mail.letter(before + 1);
   expect((await signIn(tokenIn(letter.text))).status).toBe(201);
