@@ -51,7 +51,7 @@ async function countHealth(ctx: Ctx, topicId: string, starts: Date[]) {
 
 /**
  * When somebody else first answered each question of a topic. By the ids as they stand: whether an answer is of her who asked without
- * a name must not show in a median. All at once, as one by one takes four times as long where there are many.
+ * a name must not show in a median. All of them together, so that the database may join many at once.
  */
 const firstAnswers = ({ db }: Ctx, topicId: string, since: Date) =>
   db
