@@ -3,7 +3,7 @@ import type { t } from './knowledge-words.ts';
 
 export const german: Translated<typeof t> = {
   'find.label': 'Wer weiß das? In einfachen Worten, oder ein Name',
-  'find.placeholder': 'Wer kennt die Umsatzsteuer für digitale Güter?',
+  'find.placeholder': 'Wer kennt die Umsatzsteuer?',
   'find.none': 'Von niemandem ist bekannt, das zu wissen',
   'find.none.body':
     'Versuche andere Worte, oder lass einen Filter weg. Oder frag: Die Frage findet ihren Weg zu jemandem, der es weiß.',
