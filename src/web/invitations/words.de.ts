@@ -12,7 +12,7 @@ export const german: Translated<typeof t> = {
     'Wenn jemand bei etwas nicht weiterkommt, was du schon beantwortet hast oder nach deinen Angaben weißt, kommt die Frage hierher, mit dem Grund, warum du. Niemand wird öfter gefragt, als die eigene Wochengrenze erlaubt, nicht außerhalb der eigenen Zeiten und nicht bei Abwesenheit.',
   'asked.none.availability': 'Wann du helfen kannst',
   'asked.none.profile': 'Wofür du bekannt bist',
-  'asked.none.guide': 'Helfen, wenn du gefragt wirst (auf Englisch)',
+  'asked.none.guide': 'Hilfe dazu (auf Englisch)',
   'asked.past.none': 'Du wurdest noch nicht gefragt',
   'asked.past.none.body': 'Was du übernommen, weitergegeben oder beantwortet hast, bleibt hier stehen.',
   'asked.more': 'Mehr zeigen',
