@@ -40,7 +40,7 @@ test.skipIf(noBrowser)('asked of her: takes it and answers; better asks; not now
   await keepsFocus(page);
 
   await inviteElif('Why does the franking machine print twice?');
-  await page.getByRole('button', { name: 'Better ask …' }).waitFor();
+  await page.getByRole('article', { name: 'Why does the franking machine print twice?' }).waitFor();
   await act(page, 'Better ask …');
   await isAt(page, 'Name');
   await page.keyboard.type('no');
@@ -51,10 +51,9 @@ test.skipIf(noBrowser)('asked of her: takes it and answers; better asks; not now
   await keepsFocus(page);
 
   await inviteElif('Why does the franking machine hum at night?');
-  await page.getByRole('button', { name: 'Not now' }).waitFor();
+  await page.getByRole('article', { name: 'Why does the franking machine hum at night?' }).waitFor();
   await act(page, 'Not now');
   await hears(page, 'Somebody else is asked.');
-  await page.getByRole('heading', { name: 'Nobody is asking you right now' }).waitFor();
   await keepsFocus(page);
   expect(site.complaints).toEqual([]);
 });
