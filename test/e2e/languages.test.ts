@@ -71,10 +71,11 @@ const textsOf = (page: Page) =>
     ]),
   );
 
+const read = async (file: string) => (await import(join(process.cwd(), file))) as { t: { texts: Catalogue } };
+
 /** The English texts that are not German, too. */
 async function onlyEnglish() {
   const files = globSync('src/web/*/*words.ts').filter((file) => readFileSync(file, 'utf8').includes('= translator('));
-  const read = async (file: string) => (await import(join(process.cwd(), file))) as { t: { texts: Catalogue } };
   const catalogues = await Promise.all(files.map(async (file) => (await read(file)).t.texts));
   const first = (await import('#src/web/shell/first.de.ts')).catalogues;
   const rest = (await import('#src/web/shell/rest.de.ts')).catalogues;

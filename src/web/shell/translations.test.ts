@@ -56,23 +56,35 @@ const pluralForms = { en: ['one', 'other'], de: ['one', 'other'] };
 
 test.each(['en', 'de'] as const)('numbers have the plural forms of %s (CLDR), and no text is empty', (language) => {
   expect(new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted()).toEqual(pluralForms[language]);
-  for (const { name, english, translated } of all) {
-    for (const [id, message] of Object.entries(language === 'en' ? english : translated)) {
-      const at = `${name}: ${id}`;
-      if (typeof message !== 'string')
-        expect({ at, forms: Object.keys(message).toSorted() }).toEqual({ at, forms: pluralForms[language] });
-      expect({ at, empty: Object.values(forms(message)).filter((text) => text.trim() === '') }).toEqual({
-        at,
-        empty: [],
-      });
-    }
-  }
+  const messages = all.flatMap(({ name, english, translated }) =>
+    Object.entries(language === 'en' ? english : translated).map(([id, message]) => ({
+      at: `${name}: ${id}`,
+      message,
+    })),
+  );
+  const plurals = messages.filter(({ message }) => typeof message !== 'string');
+  expect(plurals.length).toBeGreaterThan(50);
+  const wrong = plurals.filter(({ message }) => `${Object.keys(message).toSorted()}` !== `${pluralForms[language]}`);
+  const empty = messages.filter(({ message }) => Object.values(forms(message)).some((text) => text.trim() === ''));
+  expect([...wrong, ...empty]).toEqual([]);
 });
 
 /** Words that German has from English, or that both have from elsewhere. */
 const same = new Set([
-  ...['Firsthand', 'Firsthand {version}', 'Name', 'Organisation', 'Person', 'Fairness'],
-  ...['Browser', 'Mail', 'Passkeys', 'Token', 'Webhooks', '{count} MB', '{size} MB', '{count} in {topic}'],
+  'Firsthand',
+  'Firsthand {version}',
+  'Name',
+  'Organisation',
+  'Person',
+  'Fairness',
+  'Browser',
+  'Mail',
+  'Passkeys',
+  'Token',
+  'Webhooks',
+  '{count} MB',
+  '{size} MB',
+  '{count} in {topic}',
   // Asked of the guide, which is in English.
   'How do I invite people?',
   'How do I import history from elsewhere?',
