@@ -36,6 +36,7 @@ export async function everyRoute({ world }: Site) {
     `/questions/${inConfidence.id}/lesson`,
     ...(await workTogether(world, question.id)),
     `/pseudonyms/${inConfidence.author.id}`,
+    '/solutions?topic=deployment&by=nobody',
     '/people',
     '/people?text=build&kind=employee&availability=now',
     '/people/at-risk',

@@ -32,9 +32,14 @@ export function QuestionsPage() {
     <Page
       title={t('list.title')}
       actions={
-        <Link href="/" class={buttonClass('primary')}>
-          {t('list.ask')}
-        </Link>
+        <div class="row">
+          <Link href="/solutions" class={buttonClass()}>
+            {t('list.solutions')}
+          </Link>
+          <Link href="/" class={buttonClass('primary')}>
+            {t('list.ask')}
+          </Link>
+        </div>
       }
     >
       <IgnoredFilters ignored={ignored} />

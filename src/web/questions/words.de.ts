@@ -51,6 +51,7 @@ export const german: Translated<typeof t> = {
   'list.none.body': 'Zu diesen Filtern passt nichts. Zeig alle Fragen, oder stell selbst eine.',
   'list.show-all': 'Alle Fragen zeigen',
   'list.ask': 'Frage stellen',
+  'list.solutions': 'Was geholfen hat',
   'state.open': 'Offen',
   'state.settled': 'Gelöst',
   'state.withdrawn': 'Zurückgezogen',

@@ -51,6 +51,7 @@ export const t = translator('questions', {
   'list.none.body': 'Nothing matches these filters. Show all questions, or ask one of your own.',
   'list.show-all': 'Show all questions',
   'list.ask': 'Ask a question',
+  'list.solutions': 'What worked',
   'state.open': 'Open',
   'state.settled': 'Settled',
   'state.withdrawn': 'Withdrawn',

@@ -16,6 +16,7 @@ export const german: Translated<typeof t> = {
   'members.remove.label': '{name} aus diesem Thema entfernen',
   'members.removed': '{name} ist nicht mehr Mitglied',
   'members.changed': 'Geändert',
+  'members.undo': 'Rückgängig',
   'members.leave': 'Thema verlassen',
   'members.left': 'Du hast dieses Thema verlassen',
   'add.open': 'Mitglied hinzufügen',

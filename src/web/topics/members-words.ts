@@ -16,6 +16,7 @@ export const t = translator('topics/members', {
   'members.remove.label': 'Remove {name} from this topic',
   'members.removed': '{name} is no longer a member',
   'members.changed': 'Changed',
+  'members.undo': 'Undo',
   'members.leave': 'Leave this topic',
   'members.left': 'You left this topic',
   'add.open': 'Add a member',

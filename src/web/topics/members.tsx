@@ -63,6 +63,7 @@ interface ItemProps {
 }
 
 const fail = (error: unknown) => toast(problemOf(error).title);
+const undo = (act: () => void) => ({ label: t('members.undo'), act });
 
 function MemberItem({ slug, member: { person, role, group }, mayManage }: ItemProps) {
   const facts = [
@@ -80,45 +81,65 @@ function MemberItem({ slug, member: { person, role, group }, mayManage }: ItemPr
   );
 }
 
-function Actions({
-  slug,
-  member,
-  mayManage,
-}: {
-  slug: string;
-  member: Omit<TopicMember, 'addedAt'>;
-  mayManage: boolean;
-}) {
-  const { person, role, group } = member;
-  const me = useMe();
-  const params = { slug, id: person.id };
-  const set = useMemberChange(slug, (role: TopicMember['role']) => api.topics.setMember({ params, body: { role } }));
-  const remove = useMemberChange(slug, () => api.topics.removeMember({ params }));
-  const isMe = person.id === me.id;
-  const other = role === 'member' ? ('facilitator' as const) : ('member' as const);
-  const removed = isMe ? t('members.left') : t('members.removed', { name: person.name });
+type Seat = Omit<TopicMember, 'addedAt'>;
+
+function Actions({ slug, member, mayManage }: { slug: string; member: Seat; mayManage: boolean }) {
+  const isMe = member.person.id === useMe().id;
   return (
     <div class="row member-actions">
-      {mayManage && (
-        <Button
-          look="quiet"
-          busy={set.isPending}
-          aria-label={t(`members.make-label.${other}`, { name: person.name })}
-          onClick={() => set.mutate(other, { onSuccess: () => toast(t('members.changed')), onError: fail })}
-        >
-          {t(`members.make.${other}`)}
-        </Button>
-      )}
-      {(mayManage || isMe) && !group && (
-        <Button
-          look="quiet"
-          busy={remove.isPending}
-          aria-label={isMe ? t('members.leave') : t('members.remove.label', { name: person.name })}
-          onClick={() => remove.mutate(undefined, { onSuccess: () => toast(removed), onError: fail })}
-        >
-          {t(isMe ? 'members.leave' : 'members.remove')}
-        </Button>
-      )}
+      {mayManage && <ChangeRole slug={slug} member={member} />}
+      {(mayManage || isMe) && !member.group && <Remove slug={slug} member={member} isMe={isMe} mayManage={mayManage} />}
     </div>
+  );
+}
+
+function ChangeRole({ slug, member: { person, role } }: { slug: string; member: Seat }) {
+  const params = { slug, id: person.id };
+  const set = useMemberChange(slug, (role: TopicMember['role']) => api.topics.setMember({ params, body: { role } }));
+  const other = role === 'member' ? ('facilitator' as const) : ('member' as const);
+  const changed = () =>
+    toast(
+      t('members.changed'),
+      undo(() => set.mutate(role)),
+    );
+  return (
+    <Button
+      look="quiet"
+      busy={set.isPending}
+      aria-label={t(`members.make-label.${other}`, { name: person.name })}
+      onClick={() => set.mutate(other, { onSuccess: changed, onError: fail })}
+    >
+      {t(`members.make.${other}`)}
+    </Button>
+  );
+}
+
+interface RemoveProps {
+  slug: string;
+  member: Seat;
+  isMe: boolean;
+  mayManage: boolean;
+}
+
+function Remove({ slug, member: { person, role }, isMe, mayManage }: RemoveProps) {
+  const params = { slug, id: person.id };
+  const remove = useMemberChange(slug, () => api.topics.removeMember({ params }));
+  // What she could read a moment ago she may read again: nothing new to be told of first.
+  const bringBack = useMemberChange(slug, async () => {
+    const { readings } = await api.topics.previewMember({ params });
+    await api.topics.setMember({ params, body: { role, confirm: readings } });
+  });
+  const said = isMe ? t('members.left') : t('members.removed', { name: person.name });
+  const back = undo(() => bringBack.mutate(undefined, { onError: fail }));
+  const removed = () => toast(said, mayManage ? back : undefined);
+  return (
+    <Button
+      look="quiet"
+      busy={remove.isPending}
+      aria-label={isMe ? t('members.leave') : t('members.remove.label', { name: person.name })}
+      onClick={() => remove.mutate(undefined, { onSuccess: removed, onError: fail })}
+    >
+      {t(isMe ? 'members.leave' : 'members.remove')}
+    </Button>
   );
 }
