@@ -7,6 +7,7 @@ import { Time } from '../ui/time.tsx';
 import { specimenClimbs } from './climbs.ts';
 import { Shelf, Specimens } from './specimen.tsx';
 import { t } from './words.ts';
+import '../climbs/climbs.css';
 
 const sign = 'mark';
 const names = ['Ada', 'Elif', 'Mo', 'Noor', 'Юлия', '林 美玲'];
