@@ -27,6 +27,7 @@ export const Fields = () => (
       </div>
     </Form>
     <CopyField
+      selected={false}
       label={t('fields.copy')}
       value={`${location.origin}/sign-in/a-link-that-works-once`}
       words={{ copy: t('fields.copy.copy'), copied: t('fields.copy.copied'), select: t('fields.copy.select') }}

@@ -8,13 +8,15 @@ interface Props {
   label: string;
   value: string;
   words: { copy: string; copied: string; select: string };
+  /** Whether it takes the focus when it appears, its text selected. */
+  selected?: boolean;
 }
 
-/** A text to take along, selected when it appears; `words.select` says what to do where the browser won't copy. */
-export function CopyField({ label, value, words }: Props) {
+/** A text to take along; `words.select` says what to do where the browser won't copy. */
+export function CopyField({ label, value, words, selected = true }: Props) {
   const input = useRef<HTMLInputElement | null>(null);
   const hold = (element: HTMLInputElement | null) => {
-    if (element && !input.current) element.select();
+    if (selected && element && !input.current) element.select();
     input.current = element;
   };
   const copy = () => {
