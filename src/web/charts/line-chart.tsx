@@ -11,10 +11,12 @@ interface Props {
   /** One for each column; null where there is none, and the line is broken. */
   values: (number | null)[];
   format: (value: number) => string;
+  /** The same for the numbers at the side, where there is little room. */
+  axis?: (value: number) => string;
 }
 
 /** A line through one value for each week or month. */
-export function LineChart({ finding, columns, values, format }: Props) {
+export function LineChart({ finding, columns, values, format, axis = format }: Props) {
   const [box, size] = useSize<HTMLDivElement>();
   const known = values.filter((value) => value !== null);
   const at = layOut(
@@ -25,7 +27,7 @@ export function LineChart({ finding, columns, values, format }: Props) {
   return (
     <div class="chart" ref={box}>
       <svg viewBox={`0 0 ${size.width} ${height}`} role="img" aria-label={finding}>
-        <Axes at={at} labels={columns.map(({ label }) => label)} format={format} />
+        <Axes at={at} labels={columns.map(({ label }) => label)} format={axis} />
         <path class="chart-line" d={pathThrough(values, at)} />
         {values.map(
           (value, nth) =>

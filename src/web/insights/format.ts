@@ -4,15 +4,22 @@ import { locale } from '../shell/i18n.ts';
 const hour = 60;
 const day = 24 * hour;
 
-const inUnit = (unit: string) =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 });
-const units = { minute: inUnit('minute'), hour: inUnit('hour'), day: inUnit('day') };
+const inUnits = (unitDisplay: 'long' | 'narrow') => {
+  const inUnit = (unit: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });
+  const [minutes, hours, days] = [inUnit('minute'), inUnit('hour'), inUnit('day')];
+  return (length: number) => {
+    if (length < hour) return minutes.format(Math.round(length));
+    return length < 2 * day ? hours.format(length / hour) : days.format(length / day);
+  };
+};
+const long = inUnits('long');
 
-/** "40 minutes", "1.5 hours", "3 days": so many minutes by the clock on the wall. */
-export function formatLength(minutes: number) {
-  if (minutes < hour) return units.minute.format(Math.round(minutes));
-  return minutes < 2 * day ? units.hour.format(minutes / hour) : units.day.format(minutes / day);
-}
+/** "40 minutes", "1.5 hours", "3 days": so many minutes by the clock on the wall, and one at least. */
+export const formatLength = (minutes: number) => long(Math.max(1, minutes));
+
+/** "40m", "1.5h", "3d": the same where there is little room; nothing may be nothing there. */
+export const formatShortLength = inUnits('narrow');
 
 const percent = new Intl.NumberFormat(locale, { style: 'percent' });
 

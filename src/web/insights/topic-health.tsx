@@ -9,7 +9,7 @@ import { ProblemNotice } from '../shell/problem.tsx';
 import { t as shell } from '../shell/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/notice.tsx';
-import { formatLength, formatShare, spanFormat } from './format.ts';
+import { formatLength, formatShare, formatShortLength, spanFormat } from './format.ts';
 import { useTopicHealth } from './queries.ts';
 import { t } from './words.ts';
 
@@ -54,7 +54,13 @@ function Shown({ health, choice }: { health: Health; choice: preact.JSX.Element 
       {firstAnswer !== null && (
         <>
           <h3>{t('health.firstAnswer.title')}</h3>
-          <LineChart finding={first} columns={columns} values={times} format={(hours) => formatLength(hours * 60)} />
+          <LineChart
+            finding={first}
+            columns={columns}
+            values={times}
+            format={(hours) => formatLength(hours * 60)}
+            axis={(hours) => formatShortLength(hours * 60)}
+          />
         </>
       )}
     </ChartFigure>
