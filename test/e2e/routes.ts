@@ -49,8 +49,6 @@ export async function everyRoute({ world }: Site) {
     '/guide',
     ...guide.slice(0, 1).map(({ slug }) => `/guide/${slug}`),
     ...ownAndSettings,
-    '/design',
-    '/nowhere',
   ];
 }
 
@@ -80,6 +78,8 @@ const ownAndSettings = [
   '/settings/imports',
   '/settings/programs',
   '/settings/webhooks',
+  '/design',
+  '/nowhere',
 ];
 
 /** A room, and what a consultant decided. */
