@@ -28,7 +28,7 @@ export const german: Translated<typeof t> = {
   'week.off': 'Arbeitsfrei',
   'week.next-day': 'endet am nächsten Tag',
   'week.add': 'Zeit hinzufügen',
-  'week.add.label': 'Zeit am {day} hinzufügen',
+  'week.add.label': 'Zeit hinzufügen am {day}',
   'week.remove': 'Entfernen',
   'week.remove.label': '{day}, {hours} entfernen',
   'week.copy': 'Die Zeiten vom {day} von Montag bis Freitag verwenden',

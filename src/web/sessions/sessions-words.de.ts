@@ -13,7 +13,7 @@ export const german: Translated<typeof t> = {
   'sessions.by.mail': 'angemeldet per Mail {when}',
   'sessions.seen': 'zuletzt benutzt {when}',
   'sessions.end': 'Dort abmelden',
-  'sessions.end.label': 'Abmelden: {name}',
+  'sessions.end.label': 'Dort abmelden: {name}',
   'sessions.ended': 'Dort abgemeldet',
   'sessions.end-others': 'Überall sonst abmelden',
   'sessions.others-ended': 'Überall sonst abgemeldet',

@@ -11,7 +11,7 @@ export const german: Translated<typeof t> = {
   'members.make.facilitator': 'Moderation geben',
   'members.make-label.facilitator': '{name} die Moderation geben',
   'members.make.member': 'Nur Mitglied',
-  'members.make-label.member': '{name} nur als Mitglied',
+  'members.make-label.member': '{name}: nur Mitglied',
   'members.remove': 'Entfernen',
   'members.remove.label': '{name} aus diesem Thema entfernen',
   'members.removed': '{name} ist nicht mehr Mitglied',

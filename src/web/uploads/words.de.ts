@@ -6,7 +6,7 @@ export const german: Translated<typeof t> = {
   'attach.picture': 'Bild',
   'attach.voice': 'Sprachnotiz',
   'attach.screen': 'Bildschirm',
-  'attach.screen.label': 'Bildschirmaufnahme',
+  'attach.screen.label': 'Bildschirm aufnehmen',
   'attach.sending': 'Das Bild wird gesendet …',
   'attach.alt': 'was zu sehen ist',
 };
