@@ -33,6 +33,9 @@ export interface Evidence {
   strength?: number;
   /** Questions that she answered lately, whatever they were about. */
   lately?: number;
+  /** Near questions where somebody thanked her, and that were solved in a swarm with her. */
+  thanked?: number;
+  swarms?: number;
   /** How many colleagues said "better ask her" where others were asked near this question. */
   recommended?: number;
 }
@@ -71,8 +74,7 @@ export interface Numbers {
 export type Reason =
   | { is: 'answered'; count: number; worked: number }
   | { is: 'declared' }
-  | { is: 'answers_lately'; count: number }
-  | { is: 'recommended'; count: number }
+  | { is: 'thanked' | 'swarms' | 'answers_lately' | 'recommended'; count: number }
   | { is: 'referred'; by: readonly string[] }
   | { is: 'growing' }
   | { is: 'alum' }
@@ -193,8 +195,10 @@ function reasonsOf({ kind, evidence, availability, lastAskedAt }: Candidate, now
   return given.filter((reason) => reason !== false);
 }
 
-const reasonsToKnow = ({ lately = 0, recommended = 0, referredBy, ...evidence }: Evidence): (Reason | false)[] => [
+const reasonsToKnow = ({ lately = 0, recommended = 0, thanked = 0, swarms = 0, referredBy, ...evidence }: Evidence): (Reason | false)[] => [
   evidence.answered > 0 && { is: 'answered', count: evidence.answered, worked: evidence.worked },
+  thanked > 0 && { is: 'thanked', count: thanked },
+  swarms > 0 && { is: 'swarms', count: swarms },
   evidence.declared && { is: 'declared' },
   lately > 0 && { is: 'answers_lately', count: lately },
   recommended > 0 && { is: 'recommended', count: recommended },

@@ -112,6 +112,7 @@ async function askAndAnswer({ ada, elif, mo }: World) {
   );
   const answers = answered.map(({ id }) => id);
   await mo.answers.judge({ params: { id: answers[0]! }, body: { outcome: 'worked' } });
+  await mo.answers.thank({ params: { id: answers[0]! } });
   return { questions, answers };
 }
 

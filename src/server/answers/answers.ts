@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { AnswerEdit, NewAnswer } from '#src/contract/answers.ts';
+import { isUnjudged, loseAnswer } from '../climbs/judging.ts';
 import { moveClimb } from '../climbs/moving.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
@@ -77,6 +78,7 @@ export function withdrawAnswer(ctx: Ctx, id: string) {
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await record(acting, 'answer.withdrawn', id);
+    await loseAnswer(acting, answer);
   });
 }
 
@@ -89,6 +91,9 @@ export function restoreAnswer(ctx: Ctx, id: string) {
     if (!answer.withdrawnAt) return;
     await ctx.db.deleteFrom('answerWithdrawal').where('answerId', '=', id).execute();
     await record(acting, 'answer.restored', id);
+    const { questionId, authorId: personId } = answer;
+    if (await isUnjudged(ctx, id, questionId))
+      await moveClimb(acting, questionId, { is: 'responded', personId, response: 'answer' });
   });
 }
 

@@ -35,13 +35,14 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens `postgres://…`, or `pglite:` followed by a folder (none: in memory, for tests).
+ * Opens `postgres://…`, or `pglite:` followed by a folder (none: in memory, for tests; `?template=` and a file: as that has it).
  * Throws FolderInUse, NotDurable, UnsuitablePostgres or DatabaseUnavailable.
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   const { statementTimeoutMs = 30_000, waitMs = 30_000, poolSize = 10, log = () => {} } = options;
   const given = { statementTimeoutMs, waitMs, poolSize, log };
-  if (url.startsWith('pglite:')) return embedded({ folder: url.slice('pglite:'.length), ...given });
+  const [, folder, template] = /^pglite:(.*?)(?:\?template=(.+))?$/.exec(url) ?? [];
+  if (folder !== undefined) return embedded({ folder, ...(template && { template }), ...given });
   if (/^postgres(ql)?:\/\//.test(url)) return remote({ url, ...given });
   throw new TypeError('A database address starts with postgres:// or with pglite: and a folder.');
 }

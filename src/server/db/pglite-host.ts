@@ -16,6 +16,8 @@ export interface Host {
 export interface HostOptions {
   /** Empty: in memory. */
   folder: string;
+  /** In memory only: what to start from. */
+  template?: string;
   /** The channels to listen on again whenever the database is opened again. */
   channels: Set<string>;
   lock: FolderLock;
@@ -25,7 +27,7 @@ export interface HostOptions {
 }
 
 /** Keeps the embedded database open in a thread: whenever that ends, by a crash or the watchdog, another one is started. */
-export async function startHost({ folder, channels, lock, log, ...on }: HostOptions): Promise<Host> {
+export async function startHost({ folder, template, channels, lock, log, ...on }: HostOptions): Promise<Host> {
   let generation = 0;
   let thread: Thread;
   let closed: Error | undefined;
@@ -33,7 +35,9 @@ export async function startHost({ folder, channels, lock, log, ...on }: HostOpti
   const open = async () => {
     if (closed) throw closed;
     lock.assertHeld();
-    thread = startThread({ folder, channels: [...channels] }, (to) => on.onNotification(to.channel, to.payload));
+    thread = startThread({ folder, ...(template && { template }), channels: [...channels] }, (to) =>
+      on.onNotification(to.channel, to.payload),
+    );
     await thread.opened;
     generation++;
     void reopenAfter(thread);

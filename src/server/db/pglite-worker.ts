@@ -1,3 +1,4 @@
+import { openAsBlob } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type PGliteOptions, type Results } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
@@ -12,6 +13,8 @@ import { sessionSettings } from './settings.ts';
 export interface WorkerOptions {
   /** Empty: in memory. */
   folder: string;
+  /** In memory only: a dump of PGlite's to start from, in place of an empty database. */
+  template?: string;
   /** The channels to LISTEN on from the start, so that a reopened database goes on notifying. */
   channels: string[];
 }
@@ -33,7 +36,7 @@ export type Message =
 /** An error as a plain object, since a class does not survive the way between threads. */
 export type ErrorFields = Record<string, unknown> & { message: string };
 
-const { folder, channels } = workerData as WorkerOptions;
+const { folder, template, channels } = workerData as WorkerOptions;
 const fsyncs: Fsyncs = { count: 0 };
 const recentOutput: string[] = [];
 let crash: unknown;
@@ -73,8 +76,8 @@ function openFolder() {
 }
 
 async function openMemory() {
-  const template = await loadTemplate();
-  if (template) return PGlite.create({ loadDataDir: template, ...common });
+  const start = template ? await openAsBlob(template) : await loadTemplate();
+  if (start) return PGlite.create({ loadDataDir: start, ...common });
   const pglite = await PGlite.create(common);
   await saveTemplate(pglite);
   return pglite;

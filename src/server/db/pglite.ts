@@ -13,6 +13,8 @@ import { createSession, type Session } from './pglite-session.ts';
 export interface PgliteOptions {
   /** Empty: in memory. */
   folder: string;
+  /** In memory only: a dump of PGlite's to start from, in place of an empty database. */
+  template?: string;
   /** Milliseconds a statement may take before the watchdog ends it. */
   statementTimeoutMs: number;
   /** Milliseconds a call waits for its turn on the one connection; a transaction may stay twice as long without a statement. */
@@ -58,7 +60,7 @@ const inMemory: FolderLock = { assertHeld: () => {}, release: async () => {} };
 
 /** One gate for all, so that nobody's statement lands in somebody else's transaction. */
 async function behindGate(
-  { folder, statementTimeoutMs, waitMs, log }: PgliteOptions,
+  { folder, template, statementTimeoutMs, waitMs, log }: PgliteOptions,
   lock: FolderLock,
 ): Promise<Pglite> {
   const gate = createGate(waitMs);
@@ -78,7 +80,8 @@ async function behindGate(
   };
 
   const { listen, channels, notify, reconnected } = createListeners(within);
-  const host = await startHost({ folder, channels, lock, log, onNotification: notify, onReopened: reconnected });
+  const place = { folder, ...(template && { template }) };
+  const host = await startHost({ ...place, channels, lock, log, onNotification: notify, onReopened: reconnected });
 
   let demand = 0;
   const upkeep = startUpkeep({ connect: () => connect(upkeepLimitMs, 0), demand: () => demand, log });

@@ -2,13 +2,15 @@ import { sql } from 'kysely';
 import { transaction, type Ctx } from '../context.ts';
 
 /**
- * Counts all evidence anew from what was answered, judged and settled. Nobody needs it while everything goes well: the counts
+ * Counts all evidence anew from what was answered, judged, thanked for and settled, and the rooms that were solved. Nobody needs it while everything goes well: the counts
  * follow by themselves. Others wait with their answers while it runs.
  */
 export function rebuildEvidence(ctx: Pick<Ctx, 'db'>) {
   return transaction(ctx, async ({ db }) => {
     // Nothing may come between, and nothing that is wrong may be left to be added to.
-    await sql`lock table answer, verdict, settlement, question_evidence in share row exclusive mode`.execute(db);
+    await sql`lock table answer, verdict, thanks, settlement, swarm_ending, swarm_member, question_evidence in share row exclusive mode`.execute(
+      db,
+    );
     await sql`delete from question_evidence`.execute(db);
     await sql`delete from topic_evidence`.execute(db);
     await sql`delete from answering`.execute(db);

@@ -29,7 +29,7 @@ const sentences: Record<Kind, (names: Names) => string> = {
   training_requested: () => 'Nothing else helped: it is a training request now',
   training_decided: () => 'The training request was decided on',
   rested: () => 'Nothing goes on by itself any more: the next step is yours',
-  thanked: ({ by }) => `${by ?? 'Somebody'} thanks you: it worked`,
+  thanked: ({ by }) => `${by ?? 'Somebody'} thanks you for your answer`,
 };
 
 /** The question's title where it may travel in the open: what is for few is read here. */

@@ -16,6 +16,8 @@ export function reasonPhrase(reason: InvitationReason, { name, you = false, now 
   switch (reason.is) {
     case 'answered':
       return answered(reason, you);
+    case 'thanked':
+    case 'swarms':
     case 'answers_lately':
     case 'recommended':
       return counted(reason, you);
@@ -28,7 +30,7 @@ export function reasonPhrase(reason: InvitationReason, { name, you = false, now 
   }
 }
 
-type Counted = Extract<InvitationReason, { is: 'answers_lately' | 'recommended' }>;
+type Counted = Extract<InvitationReason, { is: 'thanked' | 'swarms' | 'answers_lately' | 'recommended' }>;
 
 const counted = ({ is, count }: Counted, you: boolean) =>
   you ? t(`reason.${is}.you`, { count }) : t(`reason.${is}`, { count });
@@ -47,6 +49,8 @@ function askedLast(at: string | null, you: boolean, now: number) {
 // Whom somebody knows comes first; how busy she is concerns herself and those who look after the topic.
 const ofKnowledge = new Set<InvitationReason['is']>([
   'answered',
+  'thanked',
+  'swarms',
   'answers_lately',
   'recommended',
   'declared',
