@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'],
+    globalSetup: 'test/ready.ts',
     testTimeout: 30_000,
     hookTimeout: 90_000,
     // A loaded machine may disturb one test in a thousand. What passed only then is named at the end of every run.

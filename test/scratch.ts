@@ -4,14 +4,25 @@ import { Client } from 'pg';
 /** An empty database for one test file or bench: in memory, or on a PostgreSQL, by default the one that TEST_DATABASE_URL names. */
 export async function scratchDatabase(server = process.env['TEST_DATABASE_URL']) {
   if (!server) return { url: 'pglite:', drop: async () => {} };
-  const name = `firsthand_test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(server, `drop database if exists ${name} with (force)`) };
+  return onServer(server);
 }
 
-async function onServer(url: string, statement: string) {
+/** The same as a server leaves it after its first start, as `ready.ts` made it once for all tests. */
+export async function readyDatabase() {
+  const [server, template] = [process.env['TEST_DATABASE_URL'], process.env['TEST_TEMPLATE']!];
+  if (!server) return { url: `pglite:?template=${template}`, drop: async () => {} };
+  return onServer(server, `template ${template}`);
+}
+
+async function onServer(server: string, like = '') {
+  const name = `firsthand_test_${randomBytes(6).toString('hex')}`;
+  await tell(server, `create database ${name} ${like}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, name, drop: () => tell(server, `drop database if exists ${name} with (force)`) };
+}
+
+async function tell(url: string, statement: string) {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

@@ -12,7 +12,7 @@ import { dueTasks } from '#src/server/due.ts';
 import { createLogger } from '#src/server/log.ts';
 import { openApplication } from '#src/server/server.ts';
 import { makeLink } from '#src/server/sessions/links.ts';
-import { scratchDatabase } from './scratch.ts';
+import { readyDatabase } from './scratch.ts';
 
 interface Place {
   /** Where the log goes; nowhere unless `env` gives a LOG_LEVEL. */
@@ -27,10 +27,10 @@ interface Place {
  */
 export async function createWorld(env: Record<string, string> = {}, { log, onDisk }: Place = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'firsthand-'));
-  const scratch = await scratchDatabase();
+  const scratch = await readyDatabase();
   const given = { EMBEDDER: 'off', LOG_LEVEL: 'silent', RATE_LIMIT: 'off', DATA_DIR: dataDir, ...env };
   const read = readConfig(given);
-  const config = onDisk && scratch.url === 'pglite:' ? read : { ...read, databaseUrl: scratch.url };
+  const config = onDisk && scratch.url.startsWith('pglite:') ? read : { ...read, databaseUrl: scratch.url };
   const clock = createHands();
   const application = await openApplication(config, createLogger(config.logLevel, log), clock.now);
   const operatorToken = 'operator-of-the-tests';
