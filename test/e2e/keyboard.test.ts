@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
+import { focused, tabTo } from './keys.ts';
 
 /** Everything from asking to settling works with the keyboard alone. */
 let site: Site;
@@ -90,28 +90,3 @@ test.skipIf(noBrowser)('the skip link leads past the navigation, and menus open 
   await focused(page, 'button', 'Your account: Ada');
   expect(site.complaints).toEqual([]);
 });
-
-async function focused(page: Page, role: 'combobox' | 'link' | 'button', name: string) {
-  await eventually(() =>
-    page.getByRole(role, { name, exact: true }).evaluate((element) => element === document.activeElement),
-  ).toBe(true);
-}
-
-/** Presses Tab until what has this name has the focus; every stop on the way must show that it has it. */
-async function tabTo(page: Page, name: string) {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement;
-      const labels = 'labels' in element ? [...(element.labels as NodeListOf<HTMLElement>)] : [];
-      const texts = [element.getAttribute('aria-label'), labels[0]?.textContent, element.textContent];
-      const { outlineStyle } = getComputedStyle(element);
-      const form = element.closest('form');
-      const shown = outlineStyle !== 'none' || (form && getComputedStyle(form).outlineStyle !== 'none');
-      return { name: texts.find((text) => text?.trim())?.trim(), shown };
-    });
-    if (stop.name && !stop.shown) throw new Error(`Focus does not show on ${stop.name}`);
-    if (stop.name === name) return;
-  }
-  throw new Error(`Tab never came to ${name}`);
-}
