@@ -125,6 +125,15 @@ describe('without a server', () => {
     expect(await firsthand(['restore', to], fresh)).toMatchObject({ code: 1, err: expect.stringContaining('empty') });
   });
 
+  test('who knows what is counted anew, which changes nothing', async () => {
+    for (const settings of [old, old]) {
+      expect(await firsthand(['recount-expertise'], settings)).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/^Counted anew what \d (person|people) did\.\n$/),
+      });
+    }
+  });
+
   test('the doctor finds what came, and says where something is wrong', async () => {
     const { code, out } = await firsthand(['doctor', '--json'], fresh);
     expect(code).toBe(0);

@@ -210,7 +210,9 @@ test.each(Object.entries(reasons))('the reason %s is told to others and to her',
 test('the asker reads what somebody knows, not how busy she is', () => {
   const all = Object.values(reasons).flatMap((cases) => cases.slice(0, 1).map(([reason]) => reason));
   const sentence = whySentence({ reasons: all }, name);
-  expect(sentence).toContain('answered 4 like this, 3 worked; said they know about it');
+  expect(sentence).toContain(
+    'answered 4 like this, 3 worked; was thanked for 2 of them; solved 1 like this in a swarm; said they know about it',
+  );
   expect(sentence).not.toMatch(/waits for|asked before/);
 });
 

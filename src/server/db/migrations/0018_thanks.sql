@@ -55,6 +55,20 @@ create or replace function evidence_of(ids uuid[]) returns setof question_eviden
   join question q on q.id = question_id
 $$;
 
+create or replace function refresh_evidence(ids uuid[]) returns void language plpgsql as $$
+begin
+  perform from question where id = any(ids) order by id for no key update;
+  delete from question_evidence e
+  where e.question_id = any(ids)
+    and not exists (select from evidence_of(ids) n where n.question_id = e.question_id and n.person_id = e.person_id);
+  insert into question_evidence as e select * from evidence_of(ids) order by question_id, person_id
+  on conflict (question_id, person_id) do update set
+    audience = excluded.audience, audience_topic_id = excluded.audience_topic_id, answers = excluded.answers,
+    worked = excluded.worked, did_not_work = excluded.did_not_work, settled = excluded.settled, last_at = excluded.last_at,
+    thanks = excluded.thanks, swarms = excluded.swarms
+  where e is distinct from excluded;
+end $$;
+
 create or replace function follow_questions() returns trigger language plpgsql as $$
 begin
   if tg_table_name = 'answer' then
