@@ -40,7 +40,11 @@ export function Expertise({ person }: { person: Profile }) {
             {name} <EvidenceLinks id={person.id} evidence={expertise.total} filter={{}} />.{' '}
             <span class="soft">{t('known.lede')}</span>
           </p>
-          {expertise.topics.length > 0 && <TopicTable person={person} topics={expertise.topics} isMine={isMine} />}
+          {expertise.topics.length > 0 && (
+            <div class="known-topics">
+              <TopicTable person={person} topics={expertise.topics} isMine={isMine} />
+            </div>
+          )}
         </>
       )}
     </section>
