@@ -107,4 +107,5 @@ export async function transaction<T, C extends Pick<Ctx, 'db'>>(ctx: C, work: (c
   }
 }
 
-const mostTries = 3;
+// Each time at least one of those that waited for each other goes through.
+const mostTries = 5;

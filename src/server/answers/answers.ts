@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { AnswerEdit, NewAnswer } from '#src/contract/answers.ts';
 import { isUnjudged, loseAnswer } from '../climbs/judging.ts';
+import { lockClimb } from '../climbs/keeping.ts';
 import { moveClimb } from '../climbs/moving.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
@@ -20,6 +21,8 @@ export function answerQuestion(ctx: Ctx, questionId: string, { id = randomUUIDv7
     const question = await findQuestion(ctx, questionId);
     permit(mayAnswer(ctx.actor, question));
     const acting = actUnderOwnName(ctx, question);
+    // Climbs are locked before people, as her row is by what refers to it.
+    await lockClimb(ctx, questionId);
     const inserted = await ctx.db
       .insertInto('answer')
       .values({ id, questionId, body, authorId: acting.actor.id, answeredAt: ctx.now() })
