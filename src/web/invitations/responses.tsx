@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Invitation } from '#src/contract/invitations.ts';
 import type { PersonRef } from '#src/contract/people.ts';
 import { lazyPage } from '../shell/lazy.tsx';
 import { Button } from '../ui/button.tsx';
+import { useFocusReturn } from '../ui/focus.ts';
 import { toast } from '../ui/toast.tsx';
 import { useRespond } from './queries.ts';
 import { t } from './words.ts';
@@ -23,11 +24,7 @@ export function Responses({ invitation, answering, setAnswering }: Props) {
   const took = response === 'take' && dueAt !== null;
   return (
     <div class="row no-print" role="group" aria-label={t('respond.label', { title: question.title })}>
-      {can.take && !took && (
-        <Button look="primary" busy={isPending} onClick={() => say('take')}>
-          {t('respond.take')}
-        </Button>
-      )}
+      {can.take && !took && <Take busy={isPending} take={() => say('take')} />}
       {setAnswering && (
         <Button aria-expanded={answering} onClick={() => setAnswering(!answering)}>
           {answering ? t('respond.answer.close') : t('respond.answer')}
@@ -45,6 +42,19 @@ export function Responses({ invitation, answering, setAnswering }: Props) {
         </>
       )}
     </div>
+  );
+}
+
+/** It goes once it is pressed, and leaves the focus with its question. */
+function Take({ busy, take }: { busy: boolean; take: () => void }) {
+  const around = useRef<HTMLSpanElement>(null);
+  useFocusReturn(around);
+  return (
+    <span ref={around}>
+      <Button look="primary" busy={busy} onClick={take}>
+        {t('respond.take')}
+      </Button>
+    </span>
   );
 }
 
