@@ -7,9 +7,10 @@ export async function scratchDatabase(server = process.env['TEST_DATABASE_URL'])
   return onServer(server);
 }
 
-/** The same as a server leaves it after its first start, as `ready.ts` made it once for all tests. */
+/** The same as a server leaves it after its first start, where `ready.ts` made that for all tests; otherwise empty. */
 export async function readyDatabase() {
-  const [server, template] = [process.env['TEST_DATABASE_URL'], process.env['TEST_TEMPLATE']!];
+  const { TEST_DATABASE_URL: server, TEST_TEMPLATE: template } = process.env;
+  if (!template) return scratchDatabase();
   if (!server) return { url: `pglite:?template=${template}`, drop: async () => {} };
   return onServer(server, `template ${template}`);
 }

@@ -110,6 +110,7 @@ describe('without a server', () => {
       out: expect.stringContaining('Imported parts: 3 questions, 3 answers, 2 people\n'),
     });
     expect((await firsthand(args, old)).out).toContain('0 questions, 0 answers, 0 people, 6 here before');
+    expect((await firsthand(['recount-expertise'], old)).out).toMatch(/^Counted anew what \d (person|people) did\.\n$/);
   });
 
   test('what can’t be read is told, with exit code 1', async () => {

@@ -34,6 +34,27 @@ export function addRestore(program: Command) {
     .action(restore);
 }
 
+/** `firsthand recount-expertise`: an operator's way to counts that follow from what is there. */
+export function addRecount(program: Command) {
+  program
+    .command('recount-expertise')
+    .description('Count anew who knows what, from all answers, verdicts, thanks and swarms; others wait meanwhile')
+    .addHelpText(
+      'after',
+      '\nNobody needs it but after the database was changed by hand.\n\nExample:\n  npx firsthand recount-expertise',
+    )
+    .action(recount);
+}
+
+async function recount() {
+  const { readSettings, recountHere } = await loadOperations();
+  const config = readSettings();
+  const isEmbedded = config.databaseUrl.startsWith('pglite:');
+  if (isEmbedded && (await findServer(config.dataDir)))
+    throw new Error(`A server runs on ${config.dataDir}; stop it first.`);
+  console.log(`Counted anew what ${counted(await recountHere(config), 'person', 'people')} did.`);
+}
+
 async function migrate() {
   const { migrateHere, readSettings } = await loadOperations();
   const config = readSettings();

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { addBackup, addMigrate, addRestore } from './data.ts';
+import { addBackup, addMigrate, addRecount, addRestore } from './data.ts';
 import { addDoctor } from './doctor.ts';
 import { addImport } from './import.ts';
 import { addLink } from './link.ts';
@@ -11,7 +11,8 @@ const program = new Command('firsthand')
   .showHelpAfterError('(add --help for more)')
   .exitOverride()
   .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 wrong use.');
-for (const add of [addStart, addImport, addMigrate, addBackup, addRestore, addDoctor, addLink]) add(program);
+for (const add of [addStart, addImport, addMigrate, addBackup, addRestore, addRecount, addDoctor, addLink])
+  add(program);
 
 try {
   await program.parseAsync();

@@ -26,6 +26,15 @@ export const NewVerdict = z
   ])
   .register(models, { id: 'NewVerdict' });
 
+export type Thanks = z.infer<typeof Thanks>;
+export const Thanks = z
+  .object({
+    count: z.int().describe('How many people said thanks'),
+    by: z.array(PersonRef).describe('Those of them whom the reader may know of, at most 20, the first ones first'),
+    mine: z.boolean().describe('Whether the reader did, under the name that she has on this question'),
+  })
+  .register(models, { id: 'Thanks' });
+
 export type Answer = z.infer<typeof Answer>;
 export const Answer = z
   .object({
@@ -42,9 +51,10 @@ export const Answer = z
     worked: z.int(),
     didNotWork: z.int(),
     verdicts: z.array(Verdict),
+    thanks: Thanks,
     outsideVotes: z.int().describe('Votes that it brought along from where it was imported'),
     comments: z.array(Comment),
-    can: z.object({ edit: z.boolean(), judge: z.boolean() }),
+    can: z.object({ edit: z.boolean(), judge: z.boolean(), thank: z.boolean() }),
   })
   .register(models, { id: 'Answer' });
 
@@ -112,6 +122,21 @@ export const answers = contract({
     method: 'DELETE',
     path: '/api/v1/answers/{id}/verdict',
     summary: 'Take your verdict back',
+    params: idParams,
+  },
+  thank: {
+    access: 'write',
+    method: 'PUT',
+    path: '/api/v1/answers/{id}/thanks',
+    summary: 'Say thanks for an answer, once; whoever wrote it is told',
+    params: idParams,
+    returns: Answer,
+  },
+  unthank: {
+    access: 'write',
+    method: 'DELETE',
+    path: '/api/v1/answers/{id}/thanks',
+    summary: 'Take your thanks back',
     params: idParams,
   },
   withdraw: {

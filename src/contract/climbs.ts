@@ -35,6 +35,7 @@ export const climbEvents = [
   'took_without_answer',
   'helper_left',
   'did_not_work',
+  'answer_withdrawn',
   'reminded',
   'skipped',
   'went_back',
@@ -45,6 +46,7 @@ export const climbEvents = [
   'swarm_found_nothing',
   'swarm_left_open',
   'training_decided',
+  'training_reconsidered',
   'rested',
   'reopened',
   'ended',
@@ -96,6 +98,8 @@ export type InvitationReason = z.infer<typeof InvitationReason>;
 export const InvitationReason = z
   .discriminatedUnion('is', [
     z.object({ is: z.literal('answered'), count: z.int(), worked: z.int() }),
+    z.object({ is: z.literal('thanked'), count: z.int() }),
+    z.object({ is: z.literal('swarms'), count: z.int() }),
     z.object({ is: z.literal('declared') }),
     z.object({ is: z.literal('answers_lately'), count: z.int() }),
     z.object({ is: z.literal('recommended'), count: z.int() }),

@@ -10,9 +10,10 @@ export type EvidenceItem = z.infer<typeof EvidenceItem>;
 export const EvidenceItem = z
   .object({
     question: z.object({ id, title: z.string() }),
-    answerId: id.describe('The latest of her answers to it'),
-    answeredAt: time,
+    answerId: id.describe('The latest of her answers to it; of a swarm the one that it ended with'),
+    answeredAt: time.describe('Of a swarm when it ended'),
     worked: z.boolean(),
+    thanks: z.int().describe('How many people thanked for her answers to it'),
   })
   .register(models, { id: 'EvidenceItem' });
 
@@ -73,7 +74,13 @@ export const KnowledgeAtRisk = z
   .object({
     carried: z.array(CarriedTopic),
     quiet: z
-      .array(z.object({ person: PersonRef, topic: TopicRef, evidence: Evidence }))
+      .array(
+        z.object({
+          person: PersonRef,
+          topic: TopicRef,
+          evidence: Evidence.pick({ answered: true, worked: true, last: true }),
+        }),
+      )
       .describe('Who answered a good part of a topic, and nothing of it for a year'),
     left: z
       .array(
@@ -126,6 +133,11 @@ export const expertise = contract({
     query: z.object({
       topic: slug.optional(),
       worked: z.stringbool().optional().describe('true: only those where an answer of hers worked'),
+      thanked: z.stringbool().optional().describe('true: only those where somebody thanked her'),
+      swarms: z
+        .stringbool()
+        .optional()
+        .describe('true: instead of what she answered, what was solved in a swarm with her'),
       text: searched.optional().describe('Only those nearest to this, as a search for it counts them'),
       cursor,
       limit: limit(100, 30),

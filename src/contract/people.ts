@@ -17,6 +17,8 @@ export const Evidence = z
   .object({
     answered: z.int().describe('Questions answered'),
     worked: z.int().describe('Answers among them that worked for somebody'),
+    thanked: z.int().describe('Questions among them where somebody thanked her'),
+    swarms: z.int().describe('Questions that were solved in a swarm with her'),
     last: time.nullable().describe('When the latest of those answers was written'),
   })
   .register(models, { id: 'Evidence' });
@@ -62,7 +64,7 @@ export const Declaration = z
 
 /** By what people can be narrowed. */
 export const KnowledgeFilter = z.object({
-  topic: slug.optional().describe('Who answered in this topic, or declares it'),
+  topic: slug.optional().describe('Who answered in this topic, solved something of it in a swarm, or declares it'),
   group: id.optional().describe('Who is in this group of the organisation’s directory'),
   availability: z.enum(availabilities).optional(),
   language: language.optional(),

@@ -14,6 +14,8 @@ export const threadEvents = [
   'answer.edited',
   'answer.judged',
   'answer.unjudged',
+  'answer.thanked',
+  'answer.unthanked',
   'answer.withdrawn',
   'answer.restored',
 ] as const;

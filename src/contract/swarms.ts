@@ -37,12 +37,16 @@ export const SwarmDecision = z
   .object({ id, body: z.string(), html: z.string(), by: PersonRef, at: time })
   .register(models, { id: 'SwarmDecision' });
 
+export const swarmResults = ['solution', 'nothing', 'left', 'settled', 'withdrawn', 'decided'] as const;
+
 export type SwarmEnding = z.infer<typeof SwarmEnding>;
 export const SwarmEnding = z
   .object({
     result: z
-      .enum(['solution', 'nothing', 'left'])
-      .describe('What was learned is kept as an answer; nothing to keep; or everybody left'),
+      .enum(swarmResults)
+      .describe(
+        'What was learned is kept as an answer; nothing to keep; everybody left; or the question was settled or withdrawn, or a consultant decided what it calls for',
+      ),
     answerId: id.nullable().describe('The answer, as long as it stands'),
     answerQuestionId: id.nullable().describe('The question that the answer is to'),
     reason: z.string().nullable(),
@@ -73,6 +77,7 @@ export const Swarm = SwarmSummary.omit({ members: true, decision: true })
     mine: z.boolean().describe('The reader asked the question, under her name or without'),
     members: z.array(SwarmMember).describe('Everybody who is or was in it, in the order in which they came'),
     page: SwarmPage.nullable().describe('null as long as nobody wrote anything'),
+    minutes: z.int().nullable().describe('How long it took the reader, as she said'),
     asides: z.array(SwarmAside).describe('Texts that met a page that somebody else had saved, until they are cleared'),
     decisions: z.array(SwarmDecision).describe('The latest first; that one stands'),
     can: z.object({
@@ -80,6 +85,7 @@ export const Swarm = SwarmSummary.omit({ members: true, decision: true })
       add: z.boolean(),
       leave: z.boolean(),
       end: z.boolean(),
+      sayMinutes: z.boolean(),
     }),
   })
   .register(models, { id: 'Swarm' });
@@ -173,6 +179,15 @@ export const swarms = contract({
     path: '/api/v1/swarms/{id}/membership',
     summary: 'Leave a room; when the last one leaves, it ends',
     params: idParams,
+  },
+  setMinutes: {
+    access: 'write',
+    method: 'PUT',
+    path: '/api/v1/swarms/{id}/minutes',
+    summary: 'Say how long a room took you, in minutes; null takes it back',
+    params: idParams,
+    body: z.strictObject({ minutes: z.int().min(0).max(10_000).nullable() }),
+    returns: Swarm,
   },
   end: {
     access: 'write',

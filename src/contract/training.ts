@@ -63,6 +63,9 @@ export const TrainingHistory = z
         endedAt: time.nullable(),
         result: z.string().nullable(),
         members: z.array(PersonRef),
+        spent: z
+          .array(z.object({ person: PersonRef, minutes: z.int() }))
+          .describe('How long it took whom, as they said by now'),
       }),
     ),
   })

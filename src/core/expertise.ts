@@ -2,6 +2,11 @@
 export interface NearAnswer {
   personId: string;
   questionId: string;
+  /** How many rooms on it with her ended with a solution; and whether that is all, since she answered nothing herself. */
+  swarms?: number;
+  onlySwarms?: boolean;
+  /** Whether somebody thanked her. */
+  thanked?: boolean;
   /** Whether it worked for anybody, or settled the question; and whether anybody said that it did not. */
   worked: boolean;
   didNotWork?: boolean;
@@ -13,6 +18,8 @@ export interface TopicAnswers {
   personId: string;
   questions: number;
   worked: number;
+  thanked?: number;
+  swarms?: number;
   last: Date;
 }
 
@@ -50,10 +57,15 @@ export interface Knower {
   answered: number;
   worked: number;
   didNotWork: number;
+  /** Near questions where somebody thanked her, and that were solved in a swarm with her. */
+  thanked: number;
+  swarms: number;
   last: Date | null;
   /** Questions answered in the topics of the one that is asked, each topic's counted by itself. */
   inTopics: number;
   workedInTopics: number;
+  thankedInTopics: number;
+  swarmsInTopics: number;
   lastInTopics: Date | null;
   /** Questions answered lately. */
   lately: number;
@@ -71,9 +83,11 @@ export const defaultHalfLifeDays = 180;
  * Orders people by knowledge and habit together: weight = (habit + 0.01) × (near + 0.1)^0.4 × (topic + 1)^0.2.
  *
  * - habit: of each question answered in the last 90 days 1 / (1 + days ago); use fades by a power of time (Anderson and Schooler 1991).
- * - near: of each near question answered its nearness, twice when that worked and half when it only did not, halved with each
- *   half-life since; declaring it counts like half an answer today.
- * - topic: the questions answered in each topic, those that worked twice, halved with each half-life since the last.
+ * - near: of each near question answered its nearness, twice when that worked, one and a half times when somebody only said thanks,
+ *   and half when it only did not, halved with each half-life since; a swarm that solved it, and declaring it today, count like half an
+ *   answer.
+ * - topic: the questions answered in each topic, those that worked twice, and half of the swarms, halved with each half-life since
+ *   the last.
  */
 export function rankPeople(
   known: Known,
@@ -112,27 +126,52 @@ function countNear(given: NearAnswer[], { nearness, fade, alike }: Weighing) {
   const questions = [...Map.groupBy(given, ({ questionId }) => questionId)].map(([questionId, answers]) => ({
     isAlike: alike?.has(questionId) ?? true,
     near: nearness.get(questionId) ?? 0,
+    answered: answers.some(({ onlySwarms }) => !onlySwarms),
     worked: answers.some(({ worked }) => worked),
+    thanked: answers.some(({ thanked }) => thanked),
+    swarms: Math.max(...answers.map(({ swarms = 0 }) => swarms)),
     didNotWork: answers.some(({ didNotWork }) => didNotWork),
     last: latest(answers.map(({ at }) => at))!,
   }));
-  const counted = questions.filter(({ isAlike }) => isAlike);
+  const near = questions.filter(({ isAlike }) => isAlike);
+  const counted = near.filter(({ answered }) => answered);
   return {
     answered: counted.length,
     worked: counted.filter(({ worked }) => worked).length,
+    thanked: counted.filter(({ thanked }) => thanked).length,
+    swarms: near.filter(({ swarms }) => swarms > 0).length,
     didNotWork: counted.filter(({ didNotWork }) => didNotWork).length,
-    last: latest(counted.map(({ last }) => last)),
+    last: latest((counted.length > 0 ? counted : near).map(({ last }) => last)),
     weight: sum(questions.map((question) => question.near * worth(question) * fade(question.last))),
   };
 }
 
-const worth = ({ worked, didNotWork }: { worked: boolean; didNotWork: boolean }) => (worked ? 2 : didNotWork ? 0.5 : 1);
+interface Done {
+  answered: boolean;
+  worked: boolean;
+  thanked: boolean;
+  didNotWork: boolean;
+  swarms: number;
+}
+
+const inSwarm = 0.5;
+const worth = (done: Done) => (done.answered ? answerWorth(done) : 0) + (done.swarms > 0 ? inSwarm : 0);
+
+function answerWorth({ worked, thanked, didNotWork }: Done) {
+  if (worked) return 2;
+  if (thanked) return 1.5;
+  return didNotWork ? 0.5 : 1;
+}
 
 const countTopics = (given: TopicAnswers[], fade: Fade) => ({
   inTopics: sum(given.map(({ questions }) => questions)),
   workedInTopics: sum(given.map(({ worked }) => worked)),
+  thankedInTopics: sum(given.map(({ thanked = 0 }) => thanked)),
+  swarmsInTopics: sum(given.map(({ swarms = 0 }) => swarms)),
   lastInTopics: latest(given.map(({ last }) => last)),
-  weight: sum(given.map(({ questions, worked, last }) => (questions + worked) * fade(last))),
+  weight: sum(
+    given.map(({ questions, worked, swarms = 0, last }) => (questions + worked + swarms * inSwarm) * fade(last)),
+  ),
 });
 
 function countHabit(given: DayOfAnswers[]) {

@@ -19,6 +19,7 @@ import {
 } from './ladder/moves.ts';
 import { isOn, rungs, type Policy, type Rung, type Urgency } from './ladder/policy.ts';
 import { respond } from './ladder/responses.ts';
+import { decideTraining, reconsiderTraining } from './ladder/training.ts';
 
 export interface Advanced {
   climb: Climb;
@@ -101,7 +102,8 @@ const handlers: Handlers = {
   invited: unlessEnded(invite),
   nobody_to_ask: unlessEnded(findNobody),
   responded: respond,
-  did_not_work: unlessEnded(goOnAfterAnswer),
+  did_not_work: unlessEnded(refuseAnswer),
+  answer_withdrawn: unlessEnded(loseAnswer),
   deadline_passed: passDeadline,
   skipped: unlessEnded(skip),
   went_back: unlessEnded(goBack),
@@ -111,6 +113,7 @@ const handlers: Handlers = {
   swarm_not_gathered: unlessEnded(missSwarm),
   swarm_ended: unlessEnded(endSwarm),
   training_decided: unlessEnded(decideTraining),
+  training_reconsidered: reconsiderTraining,
 };
 
 /** A question may be settled after its climb was stopped, and be withdrawn after it was settled; what was found settles it too. */
@@ -176,15 +179,29 @@ function isSoon(move: Move, nextAt: Date | null) {
   return nextAt && nextAt > move.at && nextAt <= dueIn(move, ask) && move.climb.waits < rounds;
 }
 
-function goOnAfterAnswer(move: Move) {
-  const { climb } = move;
-  if (climb.step.is !== 'judging') return;
+function refuseAnswer(move: Move) {
+  if (move.climb.step.is !== 'judging') return;
   note(move, 'did_not_work');
   liftPause(move);
+  goOnAfterAnswer(move);
+}
+
+/** Without the last answer that its asker was to judge it goes on as after one that did not work; a pause stays one. */
+function loseAnswer(move: Move, { personId, left }: Told<'answer_withdrawn'>) {
+  if (move.climb.step.is !== 'judging') return;
+  note(move, 'answer_withdrawn', [personId]);
+  if (!left) goOnAfterAnswer(move);
+}
+
+function goOnAfterAnswer(move: Move) {
+  const { climb } = move;
+  // What is paused gets its whole time once it is resumed.
+  const from = climb.paused ? { ...move, at: climb.paused.at } : move;
   if (climb.rung === 'ask') climb.step = { is: 'responses', dueAt: null };
   else if (climb.rung === 'network' || climb.rung === 'formal') {
-    climb.step = { is: climb.rung, dueAt: dueIn(move, paceOf(climb)[climb.rung]) };
-  } else climbOn(move);
+    climb.step = { is: climb.rung, dueAt: dueIn(from, paceOf(climb)[climb.rung]) };
+  } else if (climb.rung === 'swarm') goOnFromSwarm(move);
+  else climbOn(move);
 }
 
 function skip(move: Move, { to }: Told<'skipped'>) {
@@ -267,10 +284,4 @@ function goOnFromSwarm(move: Move) {
   const { climb } = move;
   if (climb.paused) climb.step = { is: 'swarm', dueAt: climb.paused.at, reminded: true };
   else climbOn(move);
-}
-
-function decideTraining(move: Move, { decision, reason }: Told<'training_decided'>) {
-  if (move.climb.rung !== 'formal') return;
-  note(move, 'training_decided', [], reason);
-  end(move, decision, reason);
 }

@@ -1,3 +1,4 @@
+import { hash } from './hash.ts';
 import { isAway, isWorking, nextWorking, type Calendar } from './hours.ts';
 
 /** Somebody who might be asked, with what speaks for her near the question; each person is there once. */
@@ -33,6 +34,9 @@ export interface Evidence {
   strength?: number;
   /** Questions that she answered lately, whatever they were about. */
   lately?: number;
+  /** Near questions where somebody thanked her, and that were solved in a swarm with her. */
+  thanked?: number;
+  swarms?: number;
   /** How many colleagues said "better ask her" where others were asked near this question. */
   recommended?: number;
 }
@@ -71,8 +75,7 @@ export interface Numbers {
 export type Reason =
   | { is: 'answered'; count: number; worked: number }
   | { is: 'declared' }
-  | { is: 'answers_lately'; count: number }
-  | { is: 'recommended'; count: number }
+  | { is: Counted; count: number }
   | { is: 'referred'; by: readonly string[] }
   | { is: 'growing' }
   | { is: 'alum' }
@@ -193,14 +196,19 @@ function reasonsOf({ kind, evidence, availability, lastAskedAt }: Candidate, now
   return given.filter((reason) => reason !== false);
 }
 
-const reasonsToKnow = ({ lately = 0, recommended = 0, referredBy, ...evidence }: Evidence): (Reason | false)[] => [
+const reasonsToKnow = ({ referredBy, ...evidence }: Evidence): (Reason | false)[] => [
   evidence.answered > 0 && { is: 'answered', count: evidence.answered, worked: evidence.worked },
+  counted('thanked', evidence.thanked),
+  counted('swarms', evidence.swarms),
   evidence.declared && { is: 'declared' },
-  lately > 0 && { is: 'answers_lately', count: lately },
-  recommended > 0 && { is: 'recommended', count: recommended },
+  counted('answers_lately', evidence.lately),
+  counted('recommended', evidence.recommended),
   referredBy.length > 0 && { is: 'referred', by: [...new Set(referredBy)].toSorted() },
   evidence.growing && { is: 'growing' },
 ];
+
+type Counted = 'thanked' | 'swarms' | 'answers_lately' | 'recommended';
+const counted = (is: Counted, count = 0): Reason | false => count > 0 && { is, count };
 
 /** The good enough first, then by score. */
 function sort(rated: Omit<Rated, 'isGood'>[], seed: string): Rated[] {
@@ -285,12 +293,3 @@ function checkOnce(candidates: readonly Candidate[]) {
 
 const byId = (a: { personId: string }, b: { personId: string }) =>
   Number(a.personId > b.personId) - Number(a.personId < b.personId);
-
-/** FNV-1a with a final mix, as a share from 0 up to but without 1. */
-function hash(text: string) {
-  let h = 0x811c9dc5;
-  for (let n = 0; n < text.length; n++) h = Math.imul(h ^ text.charCodeAt(n), 0x01000193);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return ((h ^ (h >>> 16)) >>> 0) / 2 ** 32;
-}

@@ -4,6 +4,7 @@ import type { Language } from '#src/contract/languages.ts';
 import type { Config } from './config.ts';
 import type { Manifest, OnProgress } from './db/backup-format.ts';
 import type { Db } from './db/database.ts';
+import { isDeadlock } from './db/deadlock.ts';
 import type { Listen } from './db/pglite-listen.ts';
 import type { Embedder } from './embeddings/embedder.ts';
 import type { Jobs } from './jobs.ts';
@@ -94,8 +95,20 @@ export const asSystem = (services: Services): Ctx => ({
   headers: new Headers(),
 });
 
-/** Runs `work` in one transaction, with jobs and events joining it. */
-export function transaction<T, C extends Pick<Ctx, 'db'>>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction, with jobs and events joining it. Where PostgreSQL ends it so that another one it waits for can go
+ * on, it is run again: it changes nothing but the database.
+ */
+export async function transaction<T, C extends Pick<Ctx, 'db'>>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx);
-  return ctx.db.transaction().execute((db) => work({ ...ctx, db }));
+  for (let nth = 1; ; nth++) {
+    try {
+      return await ctx.db.transaction().execute((db) => work({ ...ctx, db }));
+    } catch (error) {
+      if (nth === mostTries || !isDeadlock(error)) throw error;
+    }
+  }
 }
+
+// Each time at least one of those that waited for each other goes through.
+const mostTries = 5;

@@ -217,7 +217,8 @@ const told = ({ questions, answers, people }: Pick<Contents, 'questions' | 'answ
 
 function aboutClock({ overdue }: Pick<Contents, 'overdue'>, server: Operator | null): Check {
   if (overdue === 0) return ok('clock', 'every question that is due has gone on');
-  const message = `${overdue} questions should have gone on more than a minute ago`;
+  const questions = overdue === 1 ? '1 question' : `${overdue} questions`;
+  const message = `${questions} should have gone on more than a minute ago`;
   if (!server) return note('clock', message, 'Start a server: they go on at once');
   return broken('clock', message, 'Read the server’s log: it names what is due and could not be done');
 }

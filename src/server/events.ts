@@ -78,6 +78,8 @@ export type EventName =
   | 'answer.edited'
   | 'answer.judged'
   | 'answer.unjudged'
+  | 'answer.thanked'
+  | 'answer.unthanked'
   | 'answer.withdrawn'
   | 'answer.restored'
   | 'swarm.opened'

@@ -2,6 +2,7 @@ import { mailEmailConfirmation, mailSignInLink, warnOwner } from './credentials/
 import { forgetEvents } from './audit/retention.ts';
 import { runImport } from './imports/run.ts';
 import type { JobHandlers } from './jobs.ts';
+import { forgetNotifications } from './notifications/retention.ts';
 import { forgetWords } from './search/forgetting.ts';
 import { indexPassages } from './search/indexing.ts';
 import { discardUpload } from './uploads/tidy.ts';
@@ -18,6 +19,7 @@ export const jobHandlers: JobHandlers = {
   deliverWebhook,
   forgetWords: (services, _payload, signal) => forgetWords(services, signal),
   forgetEvents: (services, _payload, signal) => forgetEvents(services, signal),
+  forgetNotifications: (services, _payload, signal) => forgetNotifications(services, signal),
   mailSignInLink,
   mailEmailConfirmation,
   warnOwner,

@@ -10,6 +10,7 @@ export interface JobPayloads {
   indexPassages: Record<string, never>;
   forgetWords: Record<string, never>;
   forgetEvents: Record<string, never>;
+  forgetNotifications: Record<string, never>;
   linkTwins: { questionId: string };
   runImport: { importId: string };
   discardUpload: { uploadId: string };
@@ -62,6 +63,13 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   warnOwner: mail,
   forgetWords: { policy: 'stately', retryLimit: 10, retryDelay: 60, expireInSeconds: 86_000, heartbeatSeconds: 20 },
   forgetEvents: { policy: 'stately', retryLimit: 10, retryDelay: 60, expireInSeconds: 86_000, heartbeatSeconds: 20 },
+  forgetNotifications: {
+    policy: 'stately',
+    retryLimit: 10,
+    retryDelay: 60,
+    expireInSeconds: 86_000,
+    heartbeatSeconds: 20,
+  },
   discardUpload: { retryLimit: 10, retryDelay: 60, retentionSeconds: 5 * 86_400 },
   announceEvent: { retryLimit: 20, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   // Tries again by itself, see webhooks/deliveries.ts: this is for a process that ends in between.
@@ -71,7 +79,7 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
 };
 
 /** What runs by itself, at these times (UTC). */
-const nightly: Partial<Record<JobName, string>> = { forgetEvents: '17 2 * * *' };
+const nightly: Partial<Record<JobName, string>> = { forgetEvents: '17 2 * * *', forgetNotifications: '37 2 * * *' };
 
 /** How many of a kind run at once in a process, where one that waits for others must not hold up the rest. */
 const atOnce: Partial<Record<JobName, number>> = { deliverWebhook: 8 };

@@ -5,6 +5,7 @@ import { restore } from './db/backup.ts';
 import type { OnProgress } from './db/backup-format.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { rebuildEvidence } from './expertise/rebuilding.ts';
 import { createLogger } from './log.ts';
 import { newOperatorToken, type Operator } from './operator.ts';
 import { listen, openApplication } from './server.ts';
@@ -30,6 +31,9 @@ export async function servePrivately(config: Config): Promise<Operator & { stop:
 
 /** Brings the database to this version; tells what was applied. Throws FolderInUse while a server runs on the folder. */
 export const migrateHere = (config: Config) => withDatabase(config, (database) => migrate(database));
+
+/** Counts all evidence of expertise anew; tells of how many people there is some. Throws FolderInUse while a server runs on the folder. */
+export const recountHere = (config: Config) => withDatabase(config, ({ db }) => rebuildEvidence({ db }));
 
 /** Fills an empty installation from a backup, and brings it to this version; tells how many rows came. */
 export async function restoreHere(config: Config, folder: string, onProgress: OnProgress): Promise<number> {

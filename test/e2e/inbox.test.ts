@@ -37,7 +37,7 @@ test.skipIf(noBrowser)('the inbox is live, counts what is not read, and a letter
   await tell(world, { personId: world.elif.id, kind: 'thanked', questionId, by: world.ada.id });
   await tell(world, { personId: world.elif.id, kind: 'near_you', questionId });
   await page.getByRole('link', { name: 'Inbox, 3 not read' }).waitFor();
-  await page.getByText('Ada thanks you: it worked').waitFor();
+  await page.getByText('Ada thanks you for your answer').waitFor();
   await picture(page, 'inbox-1280');
   await page.getByRole('link', { name: 'Waiting near you, 1 not read' }).click();
   await page.getByRole('button', { name: 'Mark all as read' }).click();

@@ -87,8 +87,36 @@ test.skipIf(noBrowser)('a member brings a colleague in, who writes a decision an
   await mos.getByRole('button', { name: 'Keep the decision' }).click();
   await region(page, 'Decision').getByText('Order a new pump.').waitFor();
   await mos.getByRole('button', { name: 'Leave the room' }).click();
+  await region(mos, 'In the room').getByLabel('How many minutes did it take you?').fill('10');
   await mos.getByRole('button', { name: 'Leave', exact: true }).click();
   await mos.getByRole('link', { name: 'Look into the room' }).waitFor();
+  expect(await site.world.mo.swarms.read({ params: { id } })).toMatchObject({ minutes: 10 });
+  expect(site.complaints).toEqual([]);
+});
+
+test.skipIf(noBrowser)('settled while somebody writes: the room says so and keeps her text', async () => {
+  const { ada, elif } = site.world;
+  const { questionId, id } = await openRoom('It leaks.');
+  const page = await site.visit(elif, { viewport: { width: 390, height: 1600 } });
+  await page.goto(`/questions/${questionId}/swarms/${id}`);
+  await page.getByRole('button', { name: 'Write on the page' }).click();
+  await page.getByLabel('The shared page').fill('It leaks, and I know');
+  await ada.questions.settle({ params: { id: questionId }, body: {} });
+  await region(page, 'End').getByText('This room is closed: the question was settled.').waitFor();
+  await page.getByRole('heading', { name: 'What you had not saved' }).waitFor();
+  await page.getByText('It leaks, and I know').waitFor();
+  const minutes = page.getByLabel('How many minutes did it take you?');
+  await minutes.fill('a few');
+  await page.getByText('Give a whole number from 0 to 10,000').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await picture(page, 'swarm-settled-390-light');
+  await minutes.fill('20');
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByText('It took you 20 minutes.').waitFor();
+  const wide = await site.visit(elif, { viewport: { width: 1280, height: 1200 }, colorScheme: 'dark' });
+  await wide.goto(`/questions/${questionId}/swarms/${id}`);
+  await settle(wide);
+  await picture(wide, 'swarm-settled-1280-dark');
   expect(site.complaints).toEqual([]);
 });
 

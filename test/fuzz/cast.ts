@@ -7,7 +7,7 @@ import { makeLink } from '#src/server/sessions/links.ts';
 import { inviteDirectly } from '#test/climbing.ts';
 import type { World } from '#test/world.ts';
 import { createCredentials } from './credentials.ts';
-import type { Caller } from './requests.ts';
+import type { Caller, Operation } from './requests.ts';
 import { createAccountThings, losing, restoreCast } from './accounts.ts';
 import { createTelling } from './telling.ts';
 import { createTogether } from './together.ts';
@@ -46,15 +46,27 @@ async function signIn(world: World, personId: string) {
   return reply.headers.get('set-cookie')!.split(';')[0]!;
 }
 
-/** What exists: some of every kind that an operation is about, made anew so that it finds them as they were made. */
-export async function createThings(world: World, operationId: string): Promise<Known> {
+/**
+ * Makes what an operation is about, some of every kind. Questions with answers cost the most: only what may use them up, or wants
+ * them `anew`, gets some of its own; others take those that are there.
+ */
+export function createMaker(world: World) {
+  let threads: Threads | undefined;
+  return async ({ operationId, method, path }: Operation, anew: boolean) => {
+    const usesUp = method !== 'GET' && /\/(questions|answers)\b/.test(path);
+    const needsOwn = usesUp || /^(swarms|training)\./.test(operationId);
+    if (!threads || needsOwn || anew) threads = await askAndAnswer(world);
+    return createThings(world, operationId, threads);
+  };
+}
+
+async function createThings(world: World, operationId: string, { questions, answers }: Threads): Promise<Known> {
   const { ada, elif, mo } = world;
   await restoreCast(world);
   const folder = await mkdtemp(join(world.services.config.dataDir, 'fuzz-'));
   const history = join(folder, 'questions.jsonl');
   await writeFile(history, `${JSON.stringify(imported)}\n`);
 
-  const { questions, answers } = await askAndAnswer(world);
   const imports = operationId.startsWith('imports.') ? [await startImport(world, history)] : [];
   const backups = operationId.startsWith('operation.') ? [await backUp(world, join(folder, 'first'))] : [];
   const webhooks = operationId.startsWith('webhooks.') ? [await addWebhook(world)] : [];
@@ -98,6 +110,8 @@ export async function createThings(world: World, operationId: string): Promise<K
   };
 }
 
+type Threads = Awaited<ReturnType<typeof askAndAnswer>>;
+
 async function askAndAnswer({ ada, elif, mo }: World) {
   const asked = await Promise.all(
     [ada, mo, elif, ada].map((person) =>
@@ -112,6 +126,7 @@ async function askAndAnswer({ ada, elif, mo }: World) {
   );
   const answers = answered.map(({ id }) => id);
   await mo.answers.judge({ params: { id: answers[0]! }, body: { outcome: 'worked' } });
+  await mo.answers.thank({ params: { id: answers[0]! } });
   return { questions, answers };
 }
 

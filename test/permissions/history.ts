@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -33,7 +34,8 @@ export async function buildHistory() {
   const secrets = Object.values(headers).flatMap((sent) =>
     Object.values(sent).map((value) => value.split(/[ =]/).at(-1)!),
   );
-  const things = { topics, bundles, paused, importId, webhookId: webhook.id };
+  const deviceId = await addDevice(world, idOf('named'));
+  const things = { topics, bundles, paused, importId, webhookId: webhook.id, deviceId };
   return {
     world,
     people,
@@ -158,6 +160,22 @@ async function letIn({ operatorToken }: World, people: People, put: Put) {
   headers['service'] = { authorization: `Bearer ${secret}` };
   people['service'] = { ...mo, id: account.id as Person['id'] };
   return headers;
+}
+
+/** A browser that may show messages, as if she had allowed it. */
+async function addDevice({ services: { db, now } }: World, personId: string) {
+  const id = randomUUIDv7();
+  const { id: sessionId } = await db
+    .selectFrom('session')
+    .select('id')
+    .where('personId', '=', personId)
+    .executeTakeFirstOrThrow();
+  const keys = { publicKey: 'key', authSecret: 'secret', endpoint: `https://push.example.net/${id}` };
+  await db
+    .insertInto('pushSubscription')
+    .values({ id, personId, sessionId, addedAt: now(), ...keys })
+    .execute();
+  return id;
 }
 
 async function importSomething({ operator, mo, services }: World, put: Put) {

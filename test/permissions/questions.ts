@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { pictures } from '#test/pictures.ts';
 import type { createCanaries } from './canaries.ts';
 import type { People, Person } from './history.ts';
@@ -23,6 +24,9 @@ export interface Asked extends Bundle {
   roomId: string;
   asideId: string;
   requestId: string;
+  /** What asks whoever is named to help, and what tells her so. */
+  invitationId: string;
+  notificationId: string;
 }
 
 interface Place {
@@ -64,6 +68,7 @@ async function ask(place: Place, level: Level, state: State): Promise<Asked> {
   await asker.questions.comment({ params, body: { body: `I add ${word('remark')}.` } });
   await namedGuest.questions.comment({ params, body: { body: `Not ${word('remarkOnAnswer')}?`, answerId: answer.id } });
   await namedGuest.answers.judge({ ...ofAnswer, body: { outcome: 'did_not_work', reason: `No ${word('reason')}.` } });
+  await namedGuest.answers.thank(ofAnswer);
   const withdrawnPicture = await show(named);
   const text = `Or ${word('withdrawnAnswer')}: ![so](${withdrawnPicture.path})`;
   const withdrawn = await named.answers.answer({ params, body: { body: text } });
@@ -91,7 +96,22 @@ async function gather({ services, people, put }: Place, bundle: Bundle, question
   });
   const reason = `Since ${put('trainingReason', bundle)}.`;
   const requestId = await insertRequest(services, { questionId, askedId: named, decided: { by: consultant, reason } });
-  return { roomId, asideId, requestId };
+  return { roomId, asideId, requestId, ...(await insertInvitation(services, questionId, named)) };
+}
+
+async function insertInvitation({ db, now }: Services, questionId: string, personId: string) {
+  const [invitationId, notificationId] = [randomUUIDv7(), randomUUIDv7()];
+  const why = JSON.stringify({ reasons: [{ is: 'declared' }] });
+  const told = { personId, kind: 'invited' as const };
+  await db
+    .insertInto('invitation')
+    .values({ id: invitationId, questionId, personId, round: 1, place: 'evidence', why, invitedAt: now() })
+    .execute();
+  await db
+    .insertInto('notification')
+    .values({ ...told, id: notificationId, questionId, invitationId, details: '{}', madeAt: now(), readAt: null })
+    .execute();
+  return { invitationId, notificationId };
 }
 
 const audienceOf = ({ people, topics }: Place, level: Level) => ({

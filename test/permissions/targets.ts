@@ -50,6 +50,30 @@ export const targets = {
     absent(),
   ],
 
+  /** Whoever is named is asked to help with each. */
+  invitation: ({ bundles }: History) => [
+    ...bundles.map((bundle) =>
+      target(nameOf(bundle), bundle.invitationId, {
+        bundle,
+        finds: (role) => isAnswerer(role) && readsQuestion(role, bundle),
+      }),
+    ),
+    absent(),
+  ],
+
+  notification: ({ bundles }: History) => [
+    ...bundles.map((bundle) =>
+      target(nameOf(bundle), bundle.notificationId, {
+        bundle,
+        finds: (role) => isAnswerer(role) && readsQuestion(role, bundle),
+      }),
+    ),
+    absent(),
+  ],
+
+  /** A browser of whoever is named. */
+  device: ({ deviceId }: History) => [target('a browser', deviceId, { finds: isAnswerer }), absent()],
+
   request: ({ bundles }: History) => [
     ...bundles.map((bundle) =>
       target(nameOf(bundle), bundle.requestId, { bundle, finds: (role) => readsQuestion(role, bundle) }),

@@ -131,6 +131,7 @@ async function write({ mo, ada, elif }: World, her: Member) {
   await her.questions.edit({ params, body: { title: `Where is the ${wrote.question}?`, version: 1 } });
   const others = await elif.answers.answer({ params, body: { body: 'In the cage by the gate.' } });
   await her.answers.judge({ params: { id: others.id }, body: { outcome: 'worked', reason: wrote.verdict } });
+  await her.answers.thank({ params: { id: others.id } });
   await her.questions.comment({ params, body: { body: wrote.comment } });
   const alone = await her.questions.ask({ body: { title: `Who feeds the ${wrote.question}?` } });
   await her.questions.withdraw({ params: { id: alone.id } });

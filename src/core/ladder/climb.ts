@@ -85,6 +85,7 @@ export type What =
   | 'took_without_answer'
   | 'helper_left'
   | 'did_not_work'
+  | 'answer_withdrawn'
   | 'reminded'
   | 'skipped'
   | 'went_back'
@@ -95,6 +96,7 @@ export type What =
   | 'swarm_found_nothing'
   | 'swarm_left_open'
   | 'training_decided'
+  | 'training_reconsidered'
   | 'rested'
   | 'reopened'
   | 'ended';

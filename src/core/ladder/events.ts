@@ -10,6 +10,8 @@ export type Event = { at: Date } & (
   | { is: 'responded'; personId: string; response: Exclude<Response, 'refer'> }
   | { is: 'responded'; personId: string; response: 'refer'; to: string }
   | { is: 'did_not_work' }
+  /** `left`: another answer still waits for the asker's word. */
+  | { is: 'answer_withdrawn'; personId: string; left: boolean }
   | { is: 'deadline_passed' }
   /** `to` null: the next rung that is on. */
   | { is: 'skipped'; to: Rung | null }
@@ -22,6 +24,7 @@ export type Event = { at: Date } & (
   | { is: 'swarm_not_gathered'; why: string }
   | { is: 'swarm_ended'; result: 'solution' | 'nothing' }
   | { is: 'training_decided'; decision: TrainingDecision; reason: string }
+  | { is: 'training_reconsidered'; decision: TrainingDecision; reason: string }
 );
 
 export type Told<Is extends Event['is']> = Extract<Event, { is: Is }>;

@@ -49,6 +49,7 @@ const often: Kind[] = [
 ];
 const seldom: Kind[] = [
   'did_not_work',
+  'answer_withdrawn',
   'deadline_passed',
   'skipped',
   'went_back',
@@ -59,7 +60,15 @@ const seldom: Kind[] = [
   'swarm_not_gathered',
   'swarm_ended',
 ];
-const ends: Kind[] = ['settled', 'stopped', 'withdrawn', 'asker_left', 'solved_by_found', 'training_decided'];
+const ends: Kind[] = [
+  'settled',
+  'stopped',
+  'withdrawn',
+  'asker_left',
+  'solved_by_found',
+  'training_decided',
+  'training_reconsidered',
+];
 const steps = fc.record({
   kind: fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...often) },
@@ -85,6 +94,7 @@ function toEvent({ kind, personId, to, rung, flag, response, minutes }: Step, cl
     referredTo: flag && climb.referrals.length ? climb.referrals[0]!.personId : null,
     nextAt: minutes > 2000 ? at : null,
     to: kind === 'responded' ? to : rung,
+    left: flag,
     result: flag ? 'solution' : 'nothing',
     personId,
     by: personId,

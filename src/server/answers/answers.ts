@@ -1,5 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { AnswerEdit, NewAnswer } from '#src/contract/answers.ts';
+import { isUnjudged, loseAnswer } from '../climbs/judging.ts';
+import { lockClimb } from '../climbs/keeping.ts';
 import { moveClimb } from '../climbs/moving.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
@@ -19,6 +21,8 @@ export function answerQuestion(ctx: Ctx, questionId: string, { id = randomUUIDv7
     const question = await findQuestion(ctx, questionId);
     permit(mayAnswer(ctx.actor, question));
     const acting = actUnderOwnName(ctx, question);
+    // Climbs are locked before people, as her row is by what refers to it.
+    await lockClimb(ctx, questionId);
     const inserted = await ctx.db
       .insertInto('answer')
       .values({ id, questionId, body, authorId: acting.actor.id, answeredAt: ctx.now() })
@@ -77,6 +81,7 @@ export function withdrawAnswer(ctx: Ctx, id: string) {
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await record(acting, 'answer.withdrawn', id);
+    await loseAnswer(acting, answer);
   });
 }
 
@@ -89,6 +94,9 @@ export function restoreAnswer(ctx: Ctx, id: string) {
     if (!answer.withdrawnAt) return;
     await ctx.db.deleteFrom('answerWithdrawal').where('answerId', '=', id).execute();
     await record(acting, 'answer.restored', id);
+    const { questionId, authorId: personId } = answer;
+    if (await isUnjudged(ctx, id, questionId))
+      await moveClimb(acting, questionId, { is: 'responded', personId, response: 'answer' });
   });
 }
 

@@ -11,3 +11,6 @@ export const mayWithdrawAnswer = mayEditAnswer;
 /** Nobody judges her own answer: evidence comes from those whom it helped. */
 export const mayJudge = (actor: Actor, { authorId, withdrawnAt }: Answer) =>
   actor.kind !== 'visitor' && actor.id !== authorId && !withdrawnAt;
+
+/** Nor does anybody thank herself. */
+export const mayThank = mayJudge;

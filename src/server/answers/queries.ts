@@ -1,4 +1,4 @@
-import type { Answer, Comment, Revision, Verdict } from '#src/contract/answers.ts';
+import type { Answer, Comment, Revision, Thanks, Verdict } from '#src/contract/answers.ts';
 import type { Ctx } from '../context.ts';
 import { plannedOnce } from '../db/planned-once.ts';
 import { notFound } from '../http/problems.ts';
@@ -8,7 +8,8 @@ import { underOwnName } from '../pseudonyms/masks.ts';
 import { isOwn } from '../questions/visible.ts';
 import { lastRevision, presentRevisions } from '../revisions.ts';
 import { listComments } from './comments.ts';
-import { mayEditAnswer, mayJudge } from './policy.ts';
+import { mayEditAnswer, mayJudge, mayThank } from './policy.ts';
+import { listThanks } from './thanks-queries.ts';
 import { visibleAnswers } from './visible.ts';
 
 /** One answer as a verb needs it; throws a 404 when it is not there for the reader. */
@@ -42,7 +43,16 @@ export async function readAnswer(ctx: Ctx, id: string): Promise<Answer> {
 export async function listAnswers(ctx: Ctx, questionId: string, comments: Map<string | null, Comment[]>) {
   const rows = await shown(ctx).where('a.questionId', '=', questionId).execute();
   const verdicts = await listVerdicts(ctx, questionId);
-  return rows.map((row) => present(ctx, row, verdicts.get(row.id) ?? [], comments.get(row.id) ?? [])).toSorted(byUse);
+  const thanks = await listThanks(ctx, questionId);
+  return rows
+    .map((row) =>
+      present(ctx, row, {
+        verdicts: verdicts.get(row.id) ?? [],
+        comments: comments.get(row.id) ?? [],
+        thanks: thanks.get(row.id) ?? nobodysThanks,
+      }),
+    )
+    .toSorted(byUse);
 }
 
 /** Every version of an answer, the newest first. */
@@ -51,6 +61,8 @@ export async function listAnswerRevisions(ctx: Ctx, id: string): Promise<Revisio
   const earlier = await ctx.db.selectFrom('answerRevision').selectAll().where('answerId', '=', id).execute();
   return presentRevisions(ctx, [lastRevision(current, current.answeredAt), ...earlier]);
 }
+
+const nobodysThanks: Thanks = { count: 0, by: [], mine: false };
 
 const shown = (ctx: Ctx) =>
   visibleAnswers(ctx)
@@ -81,7 +93,13 @@ async function listVerdicts({ db }: Ctx, questionId: string) {
 
 type VerdictRow = Omit<Verdict, 'person' | 'at'> & { id: string; name: string; kind: string; at: Date };
 
-function present(ctx: Ctx, row: Row, verdicts: VerdictRow[], comments: Comment[]): Answer {
+interface Said {
+  verdicts: VerdictRow[];
+  comments: Comment[];
+  thanks: Thanks;
+}
+
+function present(ctx: Ctx, row: Row, { verdicts, comments, thanks }: Said): Answer {
   const { authorId, authorName, authorKind, settledAt, answeredAt, editedAt, withdrawnAt } = row;
   const { actor } = underOwnName(ctx, { authorId: row.askerId, mine: row.asked });
   return {
@@ -104,8 +122,9 @@ function present(ctx: Ctx, row: Row, verdicts: VerdictRow[], comments: Comment[]
       reason,
       at: at.toISOString(),
     })),
+    thanks,
     comments,
-    can: { edit: mayEditAnswer(actor, row), judge: mayJudge(actor, row) },
+    can: { edit: mayEditAnswer(actor, row), judge: mayJudge(actor, row), thank: mayThank(actor, row) },
   };
 }
 

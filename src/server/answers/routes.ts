@@ -2,6 +2,7 @@ import { answers } from '#src/contract/answers.ts';
 import { routes } from '../http/mount.ts';
 import { answerQuestion, editAnswer, restoreAnswer, withdrawAnswer } from './answers.ts';
 import { listAnswerRevisions, readAnswer } from './queries.ts';
+import { thankForAnswer, unthankForAnswer } from './thanks.ts';
 import { judgeAnswer, unjudgeAnswer } from './verdicts.ts';
 
 export const answerRoutes = routes(answers, {
@@ -17,6 +18,11 @@ export const answerRoutes = routes(answers, {
     return readAnswer(ctx, params.id);
   },
   unjudge: (ctx, { params }) => unjudgeAnswer(ctx, params.id),
+  thank: async (ctx, { params }) => {
+    await thankForAnswer(ctx, params.id);
+    return readAnswer(ctx, params.id);
+  },
+  unthank: (ctx, { params }) => unthankForAnswer(ctx, params.id),
   withdraw: (ctx, { params }) => withdrawAnswer(ctx, params.id),
   restore: (ctx, { params }) => restoreAnswer(ctx, params.id),
 });

@@ -5,6 +5,7 @@ import type { DueTask } from '../clock.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { listAbleToHelp } from '../invitations/candidates.ts';
+import { isAwaited } from './judging.ts';
 import { climbCheckChannel, failingAs, isLeft, lockClimb } from './keeping.ts';
 import { follow, type EventWithoutTime } from './moving.ts';
 
@@ -53,7 +54,7 @@ async function check(ctx: Ctx, { questionId, personId }: Check) {
   for (const id of ids) await checkOne(ctx, id, personId);
 }
 
-/** Those that go on, which she asked or where she is waited for. */
+/** Those that go on, which she asked or where she is waited for; where somebody was erased, also those that wait for a word on an answer. */
 async function listClimbsOf(ctx: Ctx, personId: string): Promise<string[]> {
   const rows = await ctx.db
     .selectFrom('climb as c')
@@ -62,7 +63,8 @@ async function listClimbsOf(ctx: Ctx, personId: string): Promise<string[]> {
     .where(
       sql<boolean>`(c.state->>'askerId' = ${personId}
         or c.state->'invitations' @> ${JSON.stringify([{ personId }])}::jsonb
-        or c.state->'referrals' @> ${JSON.stringify([{ personId }])}::jsonb)`,
+        or c.state->'referrals' @> ${JSON.stringify([{ personId }])}::jsonb
+        or (c.step = 'judging' and ${personId === formerMemberId}))`,
     )
     .orderBy('c.questionId')
     .execute();
@@ -72,12 +74,28 @@ async function listClimbsOf(ctx: Ctx, personId: string): Promise<string[]> {
 async function checkOne(ctx: Ctx, questionId: string, personId: string | null) {
   const climb = await lockClimb(ctx, questionId);
   if (!climb || climb.outcome) return;
-  const events: EventWithoutTime[] = [];
-  if (climb.askerId === personId && (await isGone(ctx, personId))) events.push({ is: 'asker_left' });
+  const events = [
+    ...(await withoutAsker(ctx, climb, personId)),
+    ...(await withoutHelpers(ctx, climb, questionId)),
+    ...(await withoutAnswer(ctx, climb, { questionId, personId })),
+  ];
+  if (await follow(ctx, { questionId, climb, choices: 0 }, events)) await record(ctx, 'climb.moved', questionId);
+}
+
+async function withoutAsker(ctx: Ctx, { askerId }: Climb, personId: string | null): Promise<EventWithoutTime[]> {
+  return askerId === personId && (await isGone(ctx, personId)) ? [{ is: 'asker_left' }] : [];
+}
+
+async function withoutHelpers(ctx: Ctx, climb: Climb, questionId: string): Promise<EventWithoutTime[]> {
   const waited = waitedFor(climb);
   const able = new Set(waited.length > 0 ? await listAbleToHelp(ctx, questionId, waited) : []);
-  for (const one of waited) if (!able.has(one)) events.push({ is: 'helper_left', personId: one });
-  if (await follow(ctx, { questionId, climb, choices: 0 }, events)) await record(ctx, 'climb.moved', questionId);
+  return waited.filter((one) => !able.has(one)).map((one) => ({ is: 'helper_left', personId: one }));
+}
+
+/** What somebody wrote may go with her when she is erased, and the asker can judge it no more. */
+async function withoutAnswer(ctx: Ctx, climb: Climb, { questionId, personId }: Check): Promise<EventWithoutTime[]> {
+  if (personId !== formerMemberId || climb.step.is !== 'judging') return [];
+  return (await isAwaited(ctx, questionId!)) ? [] : [{ is: 'answer_withdrawn', personId, left: false }];
 }
 
 const waitedFor = ({ invitations, referrals }: Climb) => [

@@ -1,8 +1,9 @@
-import type { Climb } from '#src/core/ladder/climb.ts';
+import type { Climb, Outcome } from '#src/core/ladder/climb.ts';
 import type { Command } from '#src/core/ladder/moves.ts';
 import type { Ctx } from '../context.ts';
 import { invitePeople } from '../invitations/inviting.ts';
 import { notify } from '../notifications/notify.ts';
+import { endRooms } from '../swarms/ending-rooms.ts';
 import { openSwarm } from '../swarms/opening.ts';
 import { remindSwarm } from '../swarms/reminding.ts';
 import { listConsultants } from '../training/consultants.ts';
@@ -15,13 +16,13 @@ export interface Commanding {
   climb: Climb;
 }
 
-type Doing = { [Do in Command['do']]: (ctx: Ctx, of: Commanding, command: Extract<Command, { do: Do }>) => Outcome };
+type Doing = { [Do in Command['do']]: (ctx: Ctx, of: Commanding, command: Extract<Command, { do: Do }>) => Told };
 /** What the climb is told next; `later`: those who were free were asked by others at that moment, so it chooses anew. */
-type Outcome = Promise<EventWithoutTime | 'later' | void>;
+type Told = Promise<EventWithoutTime | 'later' | void>;
 
 /** Does what a climb commands, by the verb of the feature whose matter it is: the one place that knows which. */
-export const carryOut = (ctx: Ctx, of: Commanding, command: Command): Outcome =>
-  (doing[command.do] as (ctx: Ctx, of: Commanding, command: Command) => Outcome)(ctx, of, command);
+export const carryOut = (ctx: Ctx, of: Commanding, command: Command): Told =>
+  (doing[command.do] as (ctx: Ctx, of: Commanding, command: Command) => Told)(ctx, of, command);
 
 const doing: Doing = {
   invite: (ctx, { questionId, climb }, { count, referral }) =>
@@ -56,8 +57,24 @@ const doing: Doing = {
   },
   // Kept with the climb itself.
   set_deadline: async () => {},
-  // What a consultant has not decided yet needs no decision any more.
-  close: (ctx, { questionId }) => withdrawTraining(ctx, questionId),
+  // What a consultant has not decided yet needs no decision any more, nor does anybody work on what is solved.
+  close: async (ctx, { questionId }, { outcome }) => {
+    await withdrawTraining(ctx, questionId);
+    const why = whyRoomsEnd[outcome];
+    if (why) await endRooms(ctx, questionId, why);
+  },
+};
+
+/** Where its asker stopped the climb or left, those in a room may still find out. */
+const whyRoomsEnd: Record<Outcome, 'settled' | 'withdrawn' | 'decided' | null> = {
+  found: 'settled',
+  settled: 'settled',
+  withdrawn: 'withdrawn',
+  social: 'decided',
+  job_aid: 'decided',
+  training: 'decided',
+  stopped: null,
+  asker_left: null,
 };
 
 async function remindConsultants(ctx: Ctx, questionId: string) {

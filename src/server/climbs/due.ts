@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { parseClimb } from '#src/core/ladder/climb.ts';
 import type { DueTask, PutAside } from '../clock.ts';
 import { transaction, type Ctx } from '../context.ts';
+import { isUnavailable } from '../db/unavailable.ts';
 import { record } from '../events.ts';
+import { readDueQuestions } from '../search/reading.ts';
 import { climbDueChannel, failingAs, isLeft, keepClimb } from './keeping.ts';
 import { follow } from './moving.ts';
 
@@ -21,14 +23,28 @@ export const dueClimbs: DueTask = {
       .executeTakeFirst();
     return row?.dueAt ?? null;
   },
-  takeOne: (ctx, aside) =>
-    transaction(ctx, async (ctx) => {
+  takeOne: async (ctx, aside) => {
+    await readAhead(ctx, aside);
+    return transaction(ctx, async (ctx) => {
       const row = await lockDue(ctx, aside);
       if (!row) return false;
       await failingAs(row.questionId, () => move(ctx, row));
       return true;
-    }),
+    });
+  },
 };
+
+/** What the model has to read of questions for which people are about to be chosen; they are chosen by words where it can't. */
+async function readAhead(ctx: Ctx, aside: PutAside) {
+  const model = ctx.meaning();
+  if (!model) return;
+  try {
+    await readDueQuestions(ctx, model, aside);
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    ctx.log.warn({ err: error }, 'people are chosen by words only: the model of meaning did not read the questions');
+  }
+}
 
 const lockDue = (ctx: Ctx, aside: PutAside) =>
   ctx.db

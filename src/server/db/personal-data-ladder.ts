@@ -6,10 +6,11 @@ export const ladderData: Marks<LadderTables> = {
   declaredExpertise: { ...none('id', 'topicId', 'declaredAt'), personId: 'owner', words: 'profile' },
   questionEvidence: {
     ...none('questionId', 'audience', 'audienceTopicId', 'answers', 'worked', 'didNotWork', 'settled', 'lastAt'),
+    ...none('thanks', 'swarms'),
     personId: 'owner',
   },
   topicEvidence: {
-    ...none('topicId', 'audience', 'questions', 'worked', 'didNotWork', 'lastAt'),
+    ...none('topicId', 'audience', 'questions', 'worked', 'didNotWork', 'lastAt', 'thanked', 'swarms'),
     personId: 'owner',
   },
   answering: { ...none('day', 'audience', 'questions'), personId: 'owner' },
@@ -43,7 +44,7 @@ export const ladderData: Marks<LadderTables> = {
 
   swarm: { ...none('id', 'questionId', 'openedAt', 'until') },
   swarmMember: {
-    ...none('swarmId', 'place', 'joinedAt', 'leftAt'),
+    ...none('swarmId', 'place', 'joinedAt', 'leftAt', 'minutes'),
     personId: 'owner',
     reasons: 'details',
     addedBy: 'actor',

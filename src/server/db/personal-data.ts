@@ -145,6 +145,7 @@ export const personalData: Marks<Tables> = {
   },
   answerWithdrawal: { ...none('answerId', 'withdrawnAt'), withdrawnBy: 'actor' },
   verdict: { ...none('id', 'answerId', 'outcome', 'at'), personId: 'actor', reason: { textOf: 'personId' } },
+  thanks: { ...none('answerId', 'at'), personId: 'owner' },
   comment: {
     ...none('id', 'questionId', 'answerId', 'at'),
     authorId: 'actor',

@@ -22,6 +22,8 @@ export interface LadderTables {
     didNotWork: number;
     settled: boolean;
     lastAt: Date;
+    thanks: number;
+    swarms: number;
   };
   topicEvidence: {
     topicId: string;
@@ -31,6 +33,8 @@ export interface LadderTables {
     worked: number;
     didNotWork: number;
     lastAt: Date;
+    thanked: number;
+    swarms: number;
   };
   answering: { day: string; personId: string; audience: Audience; questions: number };
   topicConcealment: { personId: string; topicId: string; concealedAt: Generated<Date> };
@@ -84,6 +88,7 @@ export interface LadderTables {
     addedBy: string | null;
     joinedAt: Generated<Date>;
     leftAt: Date | null;
+    minutes: number | null;
   };
   swarmPage: {
     id: string;
@@ -104,7 +109,7 @@ export interface LadderTables {
   swarmDecision: { id: string; swarmId: string; body: string; decidedBy: string; decidedAt: Generated<Date> };
   swarmEnding: {
     swarmId: string;
-    result: 'solution' | 'nothing' | 'left';
+    result: 'solution' | 'nothing' | 'left' | 'settled' | 'withdrawn' | 'decided';
     answerId: string | null;
     reason: string | null;
     endedBy: string;

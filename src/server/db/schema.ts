@@ -180,6 +180,7 @@ export interface Tables extends LadderTables {
     reason: string | null;
     at: Generated<Date>;
   };
+  thanks: { answerId: string; personId: string; at: Generated<Date> };
   comment: {
     id: string;
     questionId: string;

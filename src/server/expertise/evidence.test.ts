@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertRoom } from '#test/swarms/insert.ts';
 import { createWorld, type World } from '#test/world.ts';
 import { asSystem } from '../context.ts';
 import { gatherEvidence } from './evidence.ts';
@@ -28,6 +29,28 @@ async function thread(asker: Actor, helper: Actor, draft: Draft) {
   const { id } = await asker.questions.ask({ body: draft });
   const answer = await helper.answers.answer({ params: { id }, body: { body: 'Like this' } });
   return { id, answerId: answer.id };
+}
+
+interface Ended {
+  id: string;
+  answerId: string;
+  members: string[];
+  left?: string[];
+}
+
+/** A room on a question that ended with an answer; some left it before. */
+async function endRoom({ db, now }: World['services'], { id, answerId, members, left = [] }: Ended) {
+  const room = { questionId: id, members: [...members, ...left], page: 'So', decision: 'So' };
+  const { id: swarmId } = await insertRoom({ db, now }, room);
+  if (left.length > 0)
+    await db
+      .updateTable('swarmMember')
+      .set({ leftAt: now() })
+      .where('swarmId', '=', swarmId)
+      .where('personId', 'in', left)
+      .execute();
+  const ending = { swarmId, result: 'solution' as const, answerId, reason: null, endedBy: members[0]!, endedAt: now() };
+  await db.insertInto('swarmEnding').values(ending).execute();
 }
 
 const subject = () => `${randomUUIDv7().slice(-12)}a ${randomUUIDv7().slice(-12)}b`;
@@ -123,6 +146,120 @@ test('who hides it is found by a declaration alone', { retry: 0 }, async () => {
   const evidence = await gather(id);
   expect(evidence.has(shy.id)).toBe(false);
   expect(evidence.get(told.id)).toMatchObject({ declared: true, answered: 0, lately: 0 });
+});
+
+test('thanks speak for who was thanked, and a swarm for who was in it', async () => {
+  const { ada, elif, mo, services } = world;
+  const [title, plain] = [subject(), await world.join('Uma')];
+  const one = await thread(ada, elif, { title: `How to ${title}?` });
+  await thread(ada, plain, { title: `How to ${title}, then?` });
+  await mo.answers.thank({ params: { id: one.answerId } });
+  const [inside, gone] = [await world.join('Vic'), await world.join('Wyn')];
+  await endRoom(services, { ...one, members: [inside.id], left: [gone.id] });
+  const { id } = await ada.questions.ask({ body: { title: `Help me ${title}` } });
+  const evidence = await gather(id);
+  expect(evidence.get(elif.id)).toMatchObject({ answered: 1, thanked: 1, swarms: 0 });
+  expect(evidence.get(elif.id)!.strength).toBeGreaterThan(evidence.get(plain.id)!.strength!);
+  expect(evidence.get(inside.id)).toMatchObject({ answered: 0, swarms: 1, lately: 0 });
+  expect(evidence.has(gone.id)).toBe(false);
+  const suggested = (await mo.search.suggest({ query: { text: title } })).people;
+  expect(suggested.find(({ person }) => person.id === inside.id)?.evidence).toMatchObject({ answered: 0, swarms: 1 });
+  expect(suggested.find(({ person }) => person.id === elif.id)?.evidence).toMatchObject({ answered: 1, thanked: 1 });
+  expect(suggested.some(({ person }) => person.id === gone.id)).toBe(false);
+});
+
+test('of a swarm count and list are one, for those who may look into its room', { retry: 0 }, async () => {
+  const { ada, elif, mo, services } = world;
+  const [title, inside] = [subject(), await world.join('Xia')];
+  const { person: guest, link } = await mo.people.add({ body: { name: 'Gia', kind: 'guest' } });
+  const readers = [guest.id, elif.id, inside.id];
+  const draft = { title: `How to ${title}?`, topics: ['Rooms'], audience: { level: 'named' as const, readers } };
+  const closed = await thread(ada, elif, draft);
+  await endRoom(services, { ...closed, members: [inside.id] });
+  // She may see her, since she answered something that the guest reads.
+  await inside.answers.answer({ params: { id: closed.id }, body: { body: 'And so' } });
+  const open = await thread(ada, elif, { title: `Where to ${title}?`, topics: ['Rooms'] });
+  await endRoom(services, { ...open, members: [inside.id] });
+  const swarms = { params: { id: inside.id }, query: { swarms: 'true' as const } };
+  const counted = async (reader: Actor) => {
+    const { expertise } = await reader.people.read({ params: { id: inside.id } });
+    const listed = await reader.expertise.evidence(swarms);
+    expect(listed.total).toBe(expertise!.total.swarms);
+    expect(listed.items).toHaveLength(listed.total);
+    return [listed.total, expertise!.topics.find(({ topic }) => topic.slug === 'rooms')?.swarms ?? 0];
+  };
+  expect(await counted(elif)).toEqual([2, 2]);
+  expect(await counted(mo)).toEqual([1, 1]);
+  const token = link.url.split('/').at(-1);
+  const sign = await world.app.request('/api/v1/sessions', { method: 'POST', body: JSON.stringify({ token }) });
+  const headers = { cookie: sign.headers.get('set-cookie')!.split(';')[0]! };
+  const reply = await world.app.request(`/api/v1/people/${inside.id}/evidence?swarms=true`, { headers });
+  expect(await reply.json()).toMatchObject({ total: 0, items: [] });
+  await inside.expertise.hideTopic({ params: { id: inside.id, slug: 'rooms' } });
+  expect(await counted(elif)).toEqual([0, 0]);
+  expect(await counted(inside)).toEqual([2, 2]);
+});
+
+test('who left is suggested to nobody, but for an alum who can be reached', async () => {
+  const { ada, mo, services } = world;
+  const title = subject();
+  const [gone, alum] = [await world.join('Yul'), await world.join('Zia')];
+  for (const one of [gone, alum]) await thread(ada, one, { title: `How to ${title}?` });
+  const names = async () =>
+    (await mo.search.suggest({ query: { text: title } })).people.map(({ person }) => person.name).toSorted();
+  expect(await names()).toEqual(['Yul', 'Zia']);
+  await mo.departures.leave({ params: { id: gone.id }, body: { alum: false } });
+  await services.db.insertInto('departure').values({ personId: alum.id, departedBy: mo.id }).execute();
+  await services.db.updateTable('person').set({ kind: 'alum' }).where('id', '=', alum.id).execute();
+  expect(await names()).toEqual(['Zia']);
+  const { id } = await ada.questions.ask({ body: { title: `Help me ${title}` } });
+  const evidence = await gather(id);
+  expect([evidence.has(gone.id), evidence.has(alum.id)]).toEqual([false, true]);
+});
+
+test('what is hidden or past counts nowhere, under other topics and as a habit neither', { retry: 0 }, async () => {
+  const { ada, mo, setClock } = world;
+  const start = world.services.now();
+  const [beside, hers] = ['Masts', 'Sails'];
+  const title = subject();
+  const people = { hides: await world.join('Ida'), corrects: await world.join('Jan'), plain: await world.join('Kit') };
+  for (const one of Object.values(people)) {
+    await thread(ada, one, { title: `How to ${title}?`, topics: [beside, hers] });
+    await thread(ada, one, { title: `Where to ${title}?`, topics: [beside] });
+  }
+  const [{ hides, corrects, plain }, slug] = [people, hers.toLowerCase()];
+  await hides.expertise.hideTopic({ params: { id: hides.id, slug } });
+  await corrects.expertise.correct({ params: { id: corrects.id, slug } });
+  const known = async (topics: string[], text = `Help me ${title}`) => {
+    const { id } = await mo.questions.ask({ body: { title: text, topics } });
+    const evidence = await gather(id);
+    return [hides, corrects, plain].map((one) => {
+      const { answered = 0, lately = 0 } = evidence.get(one.id) ?? {};
+      return `${answered} ${lately}`;
+    });
+  };
+  const elsewhere = 'Where is the canteen?';
+  expect(await known([])).toEqual(['1 1', '1 1', '2 2']);
+  expect(await known([beside], elsewhere)).toEqual(['1 1', '1 1', '2 2']);
+  expect(await known([hers], elsewhere)).toEqual(['0 1', '0 1', '1 2']);
+  // As the directory counts: what was answered anew counts, and nothing of before with it.
+  await setClock(new Date(start.getTime() + 1_800_000));
+  await thread(ada, corrects, { title: `When to ${title}?`, topics: [hers] });
+  expect((await known([hers], elsewhere))[1]).toBe('1 2');
+  const found = (await mo.expertise.find({ query: { text: title, topic: slug } })).items;
+  expect(found.find(({ person }) => person.id === corrects.id)?.evidence).toMatchObject({ answered: 1 });
+  expect(found.some(({ person }) => person.id === hides.id)).toBe(false);
+  // What she says herself stays her own word.
+  await hides.expertise.declare({ params: { id: hides.id }, body: { topic: slug } });
+  await corrects.expertise.declare({ params: { id: corrects.id }, body: { topic: slug } });
+  const { id } = await mo.questions.ask({ body: { title: elsewhere, topics: [hers] } });
+  const evidence = await gather(id);
+  for (const one of [hides, corrects]) expect(evidence.get(one.id)).toMatchObject({ declared: true });
+  expect((await mo.people.list({ query: { topic: slug } })).items.map(({ name }) => name)).toEqual([
+    'Ida',
+    'Jan',
+    'Kit',
+  ]);
 });
 
 test('nowhere in the API has a person a score', async () => {

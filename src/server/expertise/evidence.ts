@@ -43,8 +43,8 @@ export async function rankKnowers(ctx: Ctx, wanted: Wanted) {
 }
 
 /** Who answered only what is far from it, long ago, has nothing that could be told as a reason. */
-const hasReason = ({ answered, inTopics, lately, declared }: Knower) =>
-  answered > 0 || inTopics > 0 || lately > 0 || declared;
+const hasReason = ({ answered, swarms, inTopics, swarmsInTopics, lately, declared }: Knower) =>
+  answered > 0 || swarms > 0 || inTopics > 0 || swarmsInTopics > 0 || lately > 0 || declared;
 
 // More than are shown as near while somebody types: who knows is told by many weak signs.
 const mostNear = 100;
@@ -63,12 +63,14 @@ const newWithinDays = 180;
 function present(knower: Knower, said: Responses | undefined, best: number, now: Date): Evidence {
   const { declared, lately, didNotWork, weight } = knower;
   // Who answered none of the nearest answered others in the same topic.
-  const near = knower.answered > 0;
+  const near = knower.answered > 0 || knower.swarms > 0;
   const lastAt = knower.last ?? knower.lastInTopics;
   const done = Math.max(knower.answered, knower.inTopics);
   return {
     answered: near ? knower.answered : knower.inTopics,
     worked: near ? knower.worked : knower.workedInTopics,
+    thanked: near ? knower.thanked : knower.thankedInTopics,
+    swarms: near ? knower.swarms : knower.swarmsInTopics,
     didNotWork,
     declared,
     lately,
@@ -95,9 +97,13 @@ const nobody: Knower = {
   answered: 0,
   worked: 0,
   didNotWork: 0,
+  thanked: 0,
+  swarms: 0,
   last: null,
   inTopics: 0,
   workedInTopics: 0,
+  thankedInTopics: 0,
+  swarmsInTopics: 0,
   lastInTopics: null,
   lately: 0,
   declared: false,

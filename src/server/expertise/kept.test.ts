@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertRoom } from '#test/swarms/insert.ts';
 import { createWorld, type World } from '#test/world.ts';
 import { createRandom, pick } from '../../../bench/texts.ts';
 import { rebuildEvidence } from './rebuilding.ts';
@@ -11,8 +12,9 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 async function readKept({ services: { db } }: World) {
+  type Row = Record<string, unknown> & { personId: string };
   const read = async (table: string, order: string) =>
-    (await sql`select * from ${sql.table(table)} order by ${sql.raw(order)}`.execute(db)).rows;
+    (await sql<Row>`select * from ${sql.table(table)} order by ${sql.raw(order)}`.execute(db)).rows;
   return {
     questions: await read('question_evidence', 'question_id, person_id'),
     topics: await read('topic_evidence', 'topic_id, person_id, audience'),
@@ -59,6 +61,17 @@ test('an answer, what is said of it and where it stands change a few rows, and b
 
 type Actor = World['ada'];
 
+/** A room on a question in which two sat, and which ended with an answer or with nothing; one of them may leave it afterwards. */
+async function meet(questionId: string, answerId: string | null) {
+  const { services, ada, elif, mo } = world;
+  const text = { page: 'So', decision: 'So' };
+  const { id: swarmId } = await insertRoom(services, { questionId, members: [elif.id, mo.id], ...text });
+  const result = answerId ? ('solution' as const) : ('nothing' as const);
+  const ending = { swarmId, result, answerId, reason: null, endedBy: ada.id, endedAt: services.now() };
+  await services.db.insertInto('swarmEnding').values(ending).execute();
+  return swarmId;
+}
+
 /** Something that somebody does to the questions there are; what can't be done is refused, and changes nothing. */
 async function doSomething(random: () => number, asked: string[], answers: string[]) {
   const one: Actor = pick(random, [world.ada, world.elif, world.mo]);
@@ -76,6 +89,10 @@ async function doSomething(random: () => number, asked: string[], answers: strin
     () => one.answers.judge({ ...answer, body: { outcome: 'worked' } }),
     () => one.answers.judge({ ...answer, body: { outcome: 'did_not_work', reason: 'No' } }),
     () => one.answers.unjudge(answer),
+    () => one.answers.thank(answer),
+    () => one.answers.thank(answer),
+    () => one.answers.unthank(answer),
+    () => meet(params.id, random() < 0.7 ? answer.params.id : null),
     () => one.answers.withdraw(answer),
     () => one.answers.restore(answer),
     () => one.questions.settle({ params, body: { answerId: answer.params.id } }),
@@ -122,6 +139,50 @@ test('two who judge the same at once are two', async () => {
   );
   const { questions } = await confirmKept();
   expect(questions).toContainEqual(expect.objectContaining({ questionId: id, worked: 5 }));
+});
+
+test('thanks are counted, and go as they came', async () => {
+  const { ada, elif, mo } = world;
+  const { id } = await ada.questions.ask({ body: { title: 'Who oils the winch?', topics: ['Winches'] } });
+  const answer = { params: { id: (await elif.answers.answer({ params: { id }, body: { body: 'The crew' } })).id } };
+  const of = async () => (await confirmKept()).questions.find((row) => row.questionId === id);
+  await ada.answers.thank(answer);
+  await mo.answers.thank(answer);
+  expect(await of()).toMatchObject({ personId: elif.id, thanks: 2, worked: 0 });
+  await mo.answers.unthank(answer);
+  expect(await of()).toMatchObject({ thanks: 1 });
+  await elif.answers.withdraw(answer);
+  expect(await of()).toBeUndefined();
+});
+
+test('who was in a room to its end is known by it, for as long as its solution stands', async () => {
+  const { ada, elif, mo, services } = world;
+  const { id } = await ada.questions.ask({ body: { title: 'Why does the winch slip?', topics: ['Winches'] } });
+  const answer = { params: { id: (await ada.answers.answer({ params: { id }, body: { body: 'The brake' } })).id } };
+  const of = async () =>
+    Object.fromEntries(
+      (await confirmKept()).questions.filter((row) => row.questionId === id).map((row) => [row.personId, row]),
+    );
+  const none = await meet(id, null);
+  expect(Object.keys(await of())).toEqual([ada.id]);
+  await services.db.deleteFrom('swarm').where('id', '=', none).execute();
+  const { days } = await confirmKept();
+  const room = await meet(id, answer.params.id);
+  const both = await of();
+  expect(both[elif.id]).toMatchObject({ answers: 0, swarms: 1 });
+  expect(both[mo.id]).toMatchObject({ answers: 0, swarms: 1 });
+  expect((await confirmKept()).days).toEqual(days);
+  await services.db
+    .updateTable('swarmMember')
+    .set({ leftAt: services.now() })
+    .where('swarmId', '=', room)
+    .where('personId', '=', mo.id)
+    .execute();
+  expect((await of())[mo.id]).toBeUndefined();
+  await ada.answers.withdraw(answer);
+  expect(await of()).toEqual({});
+  await ada.answers.restore(answer);
+  expect((await of())[elif.id]).toMatchObject({ swarms: 1 });
 });
 
 test('nothing is left of who was erased, and her answers are nobody’s evidence', async () => {

@@ -46,17 +46,11 @@ export async function listNearAnswers({ db }: Ctx, ids: string[], shared: Shared
   if (ids.length === 0) return [];
   const { rows } = await sql<NearAnswer>`
     ${plannedOnce}
-    select e.person_id, e.question_id, e.worked > 0 or e.settled as worked, e.did_not_work > 0 as did_not_work, e.last_at as at
+    select e.person_id, e.question_id, e.worked > 0 or e.settled as worked, e.did_not_work > 0 as did_not_work, e.last_at as at,
+      e.thanks > 0 as thanked, ${swarms(shared)} as swarms, e.answers = 0 as only_swarms
     from question_evidence e
-    where e.question_id = any(${ids}::uuid[]) and ${isShared('e', shared)} and ${shows('e')}
-      and not exists (
-        select from question_topic qt join topic_concealment hidden on hidden.topic_id = qt.topic_id
-        where qt.question_id = e.question_id and hidden.person_id = e.person_id)
-      and not exists (
-        select from question_topic qt join expertise_correction past on past.topic_id = qt.topic_id
-        where qt.question_id = e.question_id and past.person_id = e.person_id and past.corrected_at >= e.last_at)`.execute(
-    db,
-  );
+    where e.question_id = any(${ids}::uuid[]) and ${isShared('e', shared)} and ${counts(shared)} and ${shows('e')}
+      and ${isKept}`.execute(db);
   return rows;
 }
 
@@ -64,17 +58,28 @@ export async function listNearAnswers({ db }: Ctx, ids: string[], shared: Shared
 export async function listTopicAnswers({ db }: Ctx, questionId: string, shared: Shared): Promise<TopicAnswers[]> {
   const { rows } = await sql<TopicAnswers>`
     ${plannedOnce}
-    select e.person_id, sum(e.questions) as questions, sum(e.worked) as worked, max(e.last_at) as last
-    from question_topic qt
-    join topic t on t.id = qt.topic_id and (not t.private or t.id = ${shared.privateTopicId}::uuid)
-    join topic_evidence e on e.topic_id = qt.topic_id
-    where qt.question_id = ${questionId}::uuid and ${isShared('e', shared, sql`e.topic_id`)} and ${shows('e')}
-      and not exists (
-        select from topic_concealment hidden where hidden.topic_id = e.topic_id and hidden.person_id = e.person_id)
-      and not exists (
-        select from expertise_correction past
-        where past.topic_id = e.topic_id and past.person_id = e.person_id and past.corrected_at >= e.last_at)
+    with asked as materialized (
+      select t.id from question_topic qt
+      join topic t on t.id = qt.topic_id and (not t.private or t.id = ${shared.privateTopicId}::uuid)
+      where qt.question_id = ${questionId}::uuid),
+    choosy as materialized (${choosy}),
+    counted as (
+      select e.topic_id, e.person_id, e.questions, e.worked, e.thanked, ${swarms(shared)} as swarms, e.last_at
+      from asked join topic_evidence e on e.topic_id = asked.id
+      where e.person_id not in (select person_id from choosy) and ${isShared('e', shared, sql`e.topic_id`)}
+      union all
+      select asked.id, e.person_id, (e.answers > 0)::int, (e.worked > 0)::int, (e.thanks > 0)::int, ${swarms(shared)}, e.last_at
+      from choosy
+      join question_evidence e on e.person_id = choosy.person_id
+      join question_topic filed on filed.question_id = e.question_id
+      join asked on asked.id = filed.topic_id
+      where ${isShared('e', shared)} and (e.audience <> 'topic' or e.audience_topic_id = asked.id) and ${isKept})
+    select e.person_id, sum(e.questions) as questions, sum(e.worked) as worked, sum(e.thanked) as thanked,
+      sum(e.swarms) as swarms, max(e.last_at) as last
+    from counted e
+    where ${shows('e')}
     group by e.topic_id, e.person_id
+    having sum(e.questions) + sum(e.swarms) > 0
     order by questions desc, last desc, e.person_id
     limit ${sql.lit(most)}`.execute(db);
   return rows;
@@ -86,12 +91,23 @@ export async function listHabits({ db, now }: Ctx, ids: string[], shared: Shared
   // A row for each person: with thousands of rows the reading would take longer than the ranking.
   const { rows } = await sql<{ personId: string; days: number[]; questions: number[] }>`
     ${plannedOnce}
-    with lately as materialized (
+    with choosy as materialized (${choosy}),
+    days as (
+      select d.day, d.person_id, d.questions
+      from answering d
+      where d.audience = any(${shared.levels}::text[]) and d.person_id not in (select person_id from choosy)
+        and d.day >= ${today}::date - ${sql.lit(habitDays)} and d.day <= ${today}::date
+      union all
+      select (e.last_at at time zone 'UTC')::date, e.person_id, count(*)::int
+      from choosy join question_evidence e on e.person_id = choosy.person_id
+      where e.audience = any(${shared.levels}::text[]) and e.answers > 0 and ${isKept}
+        and e.last_at >= (${today}::date - ${sql.lit(habitDays)})::timestamp at time zone 'UTC'
+        and e.last_at < (${today}::date + 1)::timestamp at time zone 'UTC'
+      group by 1, 2),
+    lately as materialized (
       select d.person_id, array_agg(${today}::date - d.day) as days, array_agg(d.questions) as questions,
         sum(d.questions / (1.0::float8 + (${today}::date - d.day))) as habit
-      from answering d
-      where d.day >= ${today}::date - ${sql.lit(habitDays)} and d.day <= ${today}::date
-        and d.audience = any(${shared.levels}::text[])
+      from days d
       group by d.person_id),
     busiest as (select person_id from lately order by habit desc, person_id limit ${sql.lit(mostBusy)})
     select l.person_id, l.days, l.questions
@@ -137,7 +153,25 @@ const isShared = (
   ${sql.ref(`${table}.audience`)} = any(${levels}::text[])
   or ${sql.ref(`${table}.audience`)} = 'topic' and ${topic} = ${privateTopicId}::uuid)`;
 
-/** Whoever is somebody whom one could ask, and does not hide what is known of her. */
+/** Who hides a topic or says that one is not hers any more: few, whose sums would hold too much, and are made of the parts that remain. */
+const choosy = sql`select person_id from topic_concealment union select person_id from expertise_correction`;
+
+/** As owned.ts has it of answers: what she did for a question counts but where she hides a topic of it, or has said since that it is past. */
+const isKept = sql`not exists (
+    select from question_topic qt join topic_concealment hidden on hidden.topic_id = qt.topic_id
+    where qt.question_id = e.question_id and hidden.person_id = e.person_id)
+  and not exists (
+    select from question_topic qt join expertise_correction past on past.topic_id = qt.topic_id
+    where qt.question_id = e.question_id and past.person_id = e.person_id and past.corrected_at >= e.last_at)`;
+
+/** Who was in a room is for colleagues to know, as the room is. */
+const forColleagues = ({ levels }: Shared) => levels.includes('organisation');
+const swarms = (shared: Shared) => sql`case when ${forColleagues(shared)}::boolean then e.swarms else 0 end`;
+const counts = (shared: Shared) => sql`(e.answers > 0 or ${forColleagues(shared)}::boolean)`;
+
+/** Whoever is somebody whom one could ask, who is here or an alum, and does not hide what is known of her. */
 const shows = (table: string) => sql`
-  exists (select from person p where p.id = ${sql.ref(`${table}.person_id`)} and p.kind in ('employee', 'alum', 'guest'))
+  exists (
+    select from person p where p.id = ${sql.ref(`${table}.person_id`)} and p.kind in ('employee', 'alum', 'guest')
+      and (p.kind = 'alum' or not exists (select from departure d where d.person_id = p.id)))
   and not exists (select from expertise_concealment hidden where hidden.person_id = ${sql.ref(`${table}.person_id`)})`;

@@ -59,7 +59,7 @@ export interface TopicAnswerer {
   person: PersonRef;
   kind: string;
   leftAt: Date | null;
-  evidence: Evidence;
+  evidence: Pick<Evidence, 'answered' | 'worked' | 'last'>;
   last: Date;
   /** Questions that she answered since a time. */
   lately: number;

@@ -4,6 +4,7 @@ import type { Candidate, Evidence } from '#src/core/routing.ts';
 import { availabilityOf, type PersonAvailability } from '../availability/queries.ts';
 import type { Ctx } from '../context.ts';
 import { gatherEvidence } from '../expertise/evidence.ts';
+import { withStoredMeaning } from '../search/stored.ts';
 import { everyAsk } from './asked.ts';
 
 export interface Referral {
@@ -18,7 +19,11 @@ export async function gatherCandidates(ctx: Ctx, questionId: string, referral: R
     .select(['id', 'title', 'body', 'authorId', 'audience', 'audienceTopicId'])
     .where('id', '=', questionId)
     .executeTakeFirstOrThrow();
-  const evidence = await gatherEvidence(ctx, { ...question, questionId, askerId: question.authorId });
+  const evidence = await gatherEvidence(await withStoredMeaning(ctx, questionId), {
+    ...question,
+    questionId,
+    askerId: question.authorId,
+  });
   const asked = referral ? referTo(evidence, referral) : evidence;
   const ids = [...asked.keys()].toSorted();
   if (ids.length === 0) return [];

@@ -14,7 +14,7 @@ const typical = async () => (await world.ada.invitations.list({ query: {} })).ty
 test('how long an answer takes is told once enough people said so, as their median', { retry: 0 }, async () => {
   const { ada, mo, elif, services } = world;
   const zoe = await world.join('Zoe');
-  const questions = [];
+  const questions: string[] = [];
   for (const nth of [1, 2, 3]) {
     questions.push((await ada.questions.ask({ body: { title: `How do I tune piano number ${nth}?` } })).id);
   }

@@ -49,6 +49,18 @@ export async function notify(ctx: Ctx, notice: Notice): Promise<string> {
   return id;
 }
 
+/** Takes back that a person was told of the actor's thanks for an answer, by whichever way it is not told yet. */
+export async function forgetThanks(ctx: Ctx, personId: string, answerId: string) {
+  const { numDeletedRows } = await ctx.db
+    .deleteFrom('notification')
+    .where('personId', '=', personId)
+    .where('kind', '=', 'thanked')
+    .where('actorId', '=', ctx.actor.id)
+    .where(sql`details->>'answerId'`, '=', answerId)
+    .executeTakeFirstOrThrow();
+  if (numDeletedRows > 0n) await tellInbox(ctx, personId);
+}
+
 /** Has the open pages of a person look at her inbox again. What a pseudonym is told reaches whose it is, and tells nobody else. */
 export async function tellInbox({ db }: Pick<Ctx, 'db'>, personId: string) {
   await sql`

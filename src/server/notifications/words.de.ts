@@ -22,8 +22,8 @@ export const german: Translated<typeof english> = {
   training_requested: 'Nichts sonst hat geholfen: Nun ist es ein Schulungsantrag',
   training_decided: 'Über den Schulungsantrag ist entschieden',
   rested: 'Von selbst geht nichts mehr weiter: Der nächste Schritt liegt bei dir',
-  thanked: '{by} dankt dir: Es hat geholfen',
-  'thanked.somebody': 'Jemand dankt dir: Es hat geholfen',
+  thanked: '{by} dankt dir für deine Antwort',
+  'thanked.somebody': 'Jemand dankt dir für deine Antwort',
 
   hello: 'Hallo {name},',
   'said.subject': '{said}: {title}',

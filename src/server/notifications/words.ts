@@ -20,8 +20,8 @@ export const english = {
   training_requested: 'Nothing else helped: it is a training request now',
   training_decided: 'The training request was decided on',
   rested: 'Nothing goes on by itself any more: the next step is yours',
-  thanked: '{by} thanks you: it worked',
-  'thanked.somebody': 'Somebody thanks you: it worked',
+  thanked: '{by} thanks you for your answer',
+  'thanked.somebody': 'Somebody thanks you for your answer',
 
   hello: 'Hello {name},',
   'said.subject': '{said}: {title}',

@@ -32,6 +32,8 @@ export const expertiseRoutes = routes(expertise, {
 interface Reading {
   topic?: string | undefined;
   worked?: boolean | undefined;
+  thanked?: boolean | undefined;
+  swarms?: boolean | undefined;
   text?: string | undefined;
   cursor?: string | undefined;
   limit: number;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Availability } from '#src/contract/people.ts';
 import type { Ctx } from '../context.ts';
-import { evidenceAnswers } from '../expertise/answers.ts';
+import { evidenceAnswers, evidenceRooms } from '../expertise/answers.ts';
 import { isCurrent } from '../expertise/owned.ts';
 import { topicReadable } from '../topics/visible.ts';
 import { isColleague } from './policy.ts';
@@ -25,7 +25,8 @@ export const narrowed = (ctx: Ctx, { topic, group, language, kind }: Narrowing) 
     .$if(group !== undefined, (q) => q.where(isColleague(ctx.actor) ? isInGroup(group!) : sql<boolean>`false`));
 
 const answeredIn = (ctx: Ctx, topic: string) =>
-  sql<boolean>`p.id in (${evidenceAnswers(ctx, { topic }).where(isCurrent).select('a.authorId')})`;
+  sql<boolean>`(p.id in (${evidenceAnswers(ctx, { topic }).where(isCurrent).select('a.authorId')})
+    or p.id in (${evidenceRooms(ctx, { topic }).where(isCurrent).select('a.authorId')}))`;
 
 const declares = ({ actor }: Ctx, topic: string) => sql<boolean>`exists (
   select from declared_expertise d join topic t on t.id = d.topic_id

@@ -43,6 +43,9 @@ test('a hidden topic is seen by its owner alone, in every count and list', { ret
     expect(await find(other, asked)).toEqual([]);
     expect((await other.search.suggest({ query: { text: asked } })).people).toEqual([]);
     expect((await other.people.list({ query: { topic: 'forklifts' } })).items).toEqual([]);
+    expect((await other.questions.list({ query: { answeredBy: lea.id } })).items).toMatchObject([
+      { title: expect.stringContaining('pallets') },
+    ]);
     const listed = await other.expertise.evidence({ params: { id: lea.id }, query: {} });
     expect(listed).toMatchObject({ total: 1, items: [{ question: { title: expect.stringContaining('pallets') } }] });
   }
@@ -50,6 +53,7 @@ test('a hidden topic is seen by its owner alone, in every count and list', { ret
     { topic: { slug: 'forklifts' }, hidden: true },
     { topic: { slug: 'pallets' }, hidden: false },
   ]);
+  expect((await lea.questions.list({ query: { answeredBy: lea.id } })).items).toHaveLength(2);
   await lea.expertise.showTopic({ params: of });
   expect(await topicsOf(reader, lea.id)).toEqual(['forklifts', 'pallets']);
   expect(await find(reader, asked)).toMatchObject([{ person: { name: 'Lea' } }]);
@@ -89,6 +93,7 @@ test('who hides all is found by what she declares, and by no evidence', { retry:
   ]);
   expect((await mo.people.read({ params })).declared).toMatchObject([{ evidence: null }]);
   expect((await mo.expertise.evidence({ params, query: {} })).total).toBe(0);
+  expect((await mo.questions.list({ query: { answeredBy: kim.id } })).items).toEqual([]);
   expect((await kim.expertise.evidence({ params, query: {} })).total).toBe(1);
 });
 

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Declaration, Profile, TopicEvidence } from '#src/contract/people.ts';
 import { isClose } from '#src/core/ranking.ts';
 import type { Ctx } from '../context.ts';
-import { countAnswers, evidenceAnswers } from '../expertise/answers.ts';
-import { countTopicEvidence, isConcealed } from '../expertise/queries.ts';
+import { countEvidence, evidenceAnswers, noEvidence } from '../expertise/answers.ts';
+import { countTopicEvidence } from '../expertise/by-topic.ts';
+import { isConcealed } from '../expertise/queries.ts';
 import { findMatches } from '../search/find.ts';
 import { topicReadable } from '../topics/visible.ts';
 import { findPerson } from './queries.ts';
@@ -31,7 +32,7 @@ export async function readProfile(ctx: Ctx, id: string): Promise<Profile> {
 }
 
 async function readExpertise(ctx: Ctx, id: string) {
-  const total = (await countAnswers(ctx, [id], {})).get(id) ?? { answered: 0, worked: 0, last: null };
+  const total = (await countEvidence(ctx, [id], {})).get(id) ?? noEvidence;
   return { total, topics: await listTopics(ctx, id) };
 }
 
@@ -93,8 +94,8 @@ async function createEvidenceCheck(ctx: Ctx, personId: string) {
   // By words alone: reading the meaning of so many texts would hold up a page.
   const byWords: Ctx = { ...ctx, meaning: () => null };
   return async (words: string, topic: string | null) => {
+    if (topic !== null) return (await countEvidence(ctx, [personId], { topic })).has(personId);
     if (among.length === 0) return false;
-    if (topic !== null) return (await countAnswers(ctx, [personId], { topic })).has(personId);
     const { ranked } = await findMatches(byWords, { text: words }, { among });
     return ranked.some(isClose);
   };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Knower } from '#src/contract/expertise.ts';
 import type { Person } from '#src/contract/people.ts';
 import type { Ctx } from '../context.ts';
-import { countAnswers } from '../expertise/answers.ts';
+import { countEvidence } from '../expertise/answers.ts';
 import { invalid, notFound, permit } from '../http/problems.ts';
 import { narrowed, type Narrowing } from './narrowing.ts';
 import { mayEditPerson, mayInvite, mayManagePeople, maySeeWhoLeft } from './policy.ts';
@@ -51,7 +51,7 @@ export async function listPeople(ctx: Ctx, filter: PeopleFilter) {
     ? await scanPeople(ctx, filter, from)
     : await readPage(ctx, filter, from, limit);
   const ids = people.map((person) => person.id);
-  const evidence = await countAnswers(ctx, ids, { topic });
+  const evidence = await countEvidence(ctx, ids, { topic });
   const reach = await reachOf(ctx, ids);
   return {
     items: people.map((person) => ({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ErasurePreview } from '#src/contract/personal.ts';
 import { formerMemberId } from '#src/contract/personal.ts';
 import { checkClimbs } from '../climbs/checks.ts';
@@ -73,9 +74,13 @@ async function erase(ctx: Ctx, person: Human) {
   return { texts, tally };
 }
 
-/** Locked, so that nothing of hers is added meanwhile. Administrators first and in order: two who erase each other take turns. */
+/**
+ * Locked, so that nothing of hers is added meanwhile. Administrators first and in order: two who erase each other take turns. Then
+ * the climbs that name her, since climbs are locked before people.
+ */
 async function lockPerson(ctx: Ctx, id: string) {
   await ctx.db.selectFrom('administrator').select('personId').orderBy('personId').forUpdate().execute();
+  await sql`select from climb where strpos(state::text, ${id}) > 0 order by question_id for update`.execute(ctx.db);
   return findHuman(ctx, id, true);
 }
 

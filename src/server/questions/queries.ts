@@ -7,6 +7,7 @@ import { listAnswers } from '../answers/queries.ts';
 import { standingAnswers } from '../answers/visible.ts';
 import type { Ctx } from '../context.ts';
 import { plannedOnce } from '../db/planned-once.ts';
+import { isShownTo } from '../expertise/owned.ts';
 import { page, readCursor } from '../http/paging.ts';
 import { notFound } from '../http/problems.ts';
 import { renderMarkdown } from '../markdown.ts';
@@ -140,7 +141,8 @@ function filtered(ctx: Ctx, { state, topic, author, answeredBy, unanswered }: Qu
     .$if(state === 'withdrawn', (q) => q.where('w.questionId', 'is not', null))
     .$if(author !== undefined, (q) => q.where(author === ctx.actor.id ? isOwn(ctx.actor) : isBy(author!)))
     .$if(answeredBy !== undefined, (q) =>
-      q.where(({ exists }) => exists(answered.where('a.authorId', '=', answeredBy!))),
+      // As evidence shows it: what she hides is listed for her alone.
+      q.where(({ exists }) => exists(answered.where('a.authorId', '=', answeredBy!).where(isShownTo(ctx.actor)))),
     )
     .$if(unanswered === true, (q) => q.where(({ not, exists }) => not(exists(answered))))
     .$if(topic !== undefined, (q) => q.where(({ exists }) => exists(under.where('t.slug', '=', topic!))));

@@ -1,6 +1,7 @@
 import { rank, type Ranked } from '#src/core/ranking.ts';
 import type { Ctx } from '../context.ts';
 import { findCandidates, type Scope } from './candidates.ts';
+import { withPatience } from './patience.ts';
 
 export interface Found {
   ranked: Ranked[];
@@ -32,31 +33,16 @@ const longest = 4_000;
 /** Neither a NUL nor half a character reaches the database, which takes neither. */
 const readable = (text: string) => text.slice(0, longest).toWellFormed().replaceAll('\0', ' ').trim();
 
-// Longer than the slowest text takes on the processor; a service that hangs must not hold a search up.
-const patienceMs = 1_500;
-
 /** As passages are read: the mean of the unit vectors of the title and of the title with the text below it. */
 async function readQuery({ meaning, log }: Ctx, text: string, body: string): Promise<Float32Array | null> {
   const model = meaning();
   if (!model) return null;
   try {
-    const [short, long] = await withTimeout(model.embed(body ? [text, `${text}\n${body}`] : [text], 'now'), patienceMs);
+    const [short, long] = await withPatience(model.embed(body ? [text, `${text}\n${body}`] : [text], 'now'));
     return long ? short!.map((value, at) => (value + long[at]!) / 2) : short!;
   } catch (error) {
     log.warn({ err: error }, 'searched by words only');
     return null;
-  }
-}
-
-async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no vector after ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { transaction, type MeaningModel, type Services } from '../context.ts';
+import { withPatience } from './patience.ts';
 
 // A few at a time: each batch is one statement that holds an embedded database up for some 30 ms.
 const batch = 8;
@@ -33,11 +34,40 @@ async function listWaiting({ db }: Services, task: Waiting['task']): Promise<Wai
   return passages.length > 0 ? { task, passages } : null;
 }
 
+/** How many questions are read at once where somebody waits for them. */
+const fewNow = 4;
+
+/**
+ * Reads the meaning of questions whose climbs are due, where that still waits. Whoever looks for people within a transaction
+ * then has it stored: to wait there for the model would hold everybody up.
+ */
+export async function readDueQuestions(services: Services, model: MeaningModel, aside: readonly string[]) {
+  const passages = await services.db
+    .selectFrom('climb as c')
+    .innerJoin('passage as p', 'p.questionId', 'c.questionId')
+    .innerJoin('passageTask as t', 't.passageId', 'p.id')
+    .select(['p.id', 'p.title', 'p.text', 't.edition'])
+    .where('c.dueAt', '<=', services.now())
+    .where(sql<boolean>`c.question_id <> all(${aside}::uuid[])`)
+    .where('p.answerId', 'is', null)
+    .where('t.task', '=', 'embed')
+    .orderBy('c.dueAt')
+    .limit(fewNow)
+    .execute();
+  if (passages.length === 0) return;
+  const vectors = await withPatience(readMeanings(model, passages, 'now'));
+  await keepMeanings(services, model, { task: 'embed', passages }, vectors);
+}
+
 /** The mean of the unit vectors of the title and of the title with the text, in PostgreSQL's notation. */
-async function readMeanings(model: MeaningModel, passages: Waiting['passages']): Promise<string[]> {
+async function readMeanings(
+  model: MeaningModel,
+  passages: Waiting['passages'],
+  urgency: 'now' | 'later' = 'later',
+): Promise<string[]> {
   const texts = passages.flatMap((passage) => [passage.title, whole(passage)]);
   const unique = [...new Set(texts)];
-  const vectors = await model.embed(unique, 'later');
+  const vectors = await model.embed(unique, urgency);
   const byText = new Map(unique.map((text, n) => [text, vectors[n]!]));
   return passages.map((passage) => {
     const short = byText.get(passage.title)!;

@@ -124,23 +124,14 @@ test('chosen for her own question without a name, she leaves that seat as anybod
   expect((await zoe.swarms.read({ params })).can).toMatchObject({ write: true, leave: false });
 });
 
-test('settled while it is open: it can still be closed; withdrawn: only its asker finds it, and it rests', async () => {
-  const settled = await world.openRoom();
-  await world.ada.questions.settle({ params: { id: settled.question.id }, body: {} });
-  expect((await settled.people[0].swarms.read({ params: settled.params })).question.state).toBe('settled');
-  const closed = await settled.people[0].swarms.end({
-    params: settled.params,
-    body: { with: 'learned', body: 'It was the seal.' },
-  });
-  expect(closed.ending?.result).toBe('solution');
-
+test('withdrawn: only its asker finds the room, and nobody writes in it; brought back, it has ended', async () => {
   const { params, people, question } = await world.openRoom();
   await world.ada.questions.withdraw({ params: { id: question.id } });
   await expect(people[0].swarms.read({ params })).rejects.toMatchObject(refusal(404));
   expect(await world.ada.swarms.read({ params })).toMatchObject({ can: { write: false, end: false } });
-  await expect(world.ada.swarms.end({ params, body: { with: 'nothing' } })).rejects.toMatchObject(refusal(403));
+  await expect(world.ada.swarms.end({ params, body: { with: 'nothing' } })).rejects.toMatchObject(refusal(409));
   await world.ada.questions.restore({ params: { id: question.id } });
-  expect(await people[0].swarms.read({ params })).toMatchObject({ can: { write: true, end: true } });
+  expect(await people[0].swarms.read({ params })).toMatchObject({ can: { write: false, end: false } });
 });
 
 test('past its time it stays open for what was learned; gathered again meanwhile, it is open for longer', async () => {

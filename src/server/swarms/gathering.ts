@@ -4,12 +4,13 @@ import { chooseSwarm, type SwarmCandidate, type SwarmChoice } from '#src/core/sw
 import { availabilityOf } from '../availability/queries.ts';
 import type { Ctx } from '../context.ts';
 import { everyAsk } from '../invitations/asked.ts';
+import { withStoredMeaning } from '../search/stored.ts';
 import { listEntitled } from './audience.ts';
 import { listKnowing, listParts, type Asked, type Knowing } from './knowing.ts';
 
 /** Who is to come together on a question until a date. Keeps other choices waiting until this transaction ends, so that none passes a limit. */
 export async function gatherSwarm(ctx: Ctx, question: Asked, until: Date): Promise<SwarmChoice> {
-  const parts = await listParts(ctx, question);
+  const parts = await listParts(await withStoredMeaning(ctx, question.id), question);
   const knowing = Map.groupBy(await listKnowing(ctx, question, parts), ({ personId }) => personId);
   const ids = [...knowing.keys()];
   await lockPeople(ctx, ids);

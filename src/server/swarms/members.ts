@@ -1,4 +1,4 @@
-import type { Ctx } from '../context.ts';
+import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, notFound, permit } from '../http/problems.ts';
 import { notify } from '../notifications/notify.ts';
@@ -6,8 +6,8 @@ import { visiblePeople } from '../people/visible.ts';
 import { actUnderOwnName } from '../pseudonyms/masks.ts';
 import { listEntitled } from './audience.ts';
 import { endEmpty } from './closing.ts';
-import { mayBringIn } from './policy.ts';
-import { inRoom, listPresent } from './rooms.ts';
+import { mayBringIn, maySayMinutes } from './policy.ts';
+import { findRoom, inRoom, listPresent } from './rooms.ts';
 
 /** More would be a meeting. */
 const mostPresent = 8;
@@ -49,5 +49,18 @@ export function leaveSwarm(ctx: Ctx, id: string) {
     if (numUpdatedRows === 0n) return;
     await record(ctx, 'swarm.member_left', room.questionId, { swarmId: id });
     if ((await listPresent(ctx, id, room.questionId)).length === 0) await endEmpty(ctx, room);
+  });
+}
+
+/** Says how long a room took who is or was in it, also once it has ended; null takes it back. */
+export function setMinutes(ctx: Ctx, id: string, minutes: number | null) {
+  return transaction(ctx, async (ctx) => {
+    permit(maySayMinutes(await findRoom(ctx, id)));
+    await ctx.db
+      .updateTable('swarmMember')
+      .set({ minutes })
+      .where('swarmId', '=', id)
+      .where('personId', '=', ctx.actor.id)
+      .execute();
   });
 }

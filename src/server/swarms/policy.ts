@@ -13,6 +13,9 @@ interface Room {
 export const mayReadRoom = (actor: Actor, { inRoom, facilitated }: Pick<Room, 'inRoom' | 'facilitated'>) =>
   inRoom || facilitated || isColleague(actor);
 
+/** Whoever has or had a seat. */
+export const maySayMinutes = ({ seated }: { seated: boolean }) => seated;
+
 const goesOn = ({ endedAt, withdrawnAt }: Room) => !endedAt && !withdrawnAt;
 
 export const mayWriteInRoom = (room: Room) => room.inRoom && goesOn(room);

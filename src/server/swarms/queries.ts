@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts';
 import { renderMarkdown } from '../markdown.ts';
 import { findQuestion } from '../questions/queries.ts';
 import { listMembers } from './member-queries.ts';
-import { mayBringIn, mayEndRoom, mayReadRoom, mayWriteInRoom } from './policy.ts';
+import { mayBringIn, mayEndRoom, mayReadRoom, maySayMinutes, mayWriteInRoom } from './policy.ts';
 import { findRoom, visibleRooms } from './rooms.ts';
 
 /** The rooms that there were on a question, the latest first; throws a 404 when the question is not there for the reader. */
@@ -52,6 +52,7 @@ export async function readSwarm(ctx: Ctx, id: string): Promise<Swarm> {
     inRoom,
     members: await listMembers(ctx, id, questionId),
     page: (await listVersions(ctx, id, 1))[0] ?? null,
+    minutes: await readMinutes(ctx, id),
     asides: await listAsides(ctx, id),
     decisions: await listDecisions(ctx, id),
     ending: await readEnding(ctx, id),
@@ -60,8 +61,19 @@ export async function readSwarm(ctx: Ctx, id: string): Promise<Swarm> {
       add: mayBringIn(room),
       leave: room.member && !room.endedAt,
       end: mayEndRoom(ctx.actor, room),
+      sayMinutes: maySayMinutes(room),
     },
   };
+}
+
+async function readMinutes({ db, actor }: Ctx, swarmId: string) {
+  const row = await db
+    .selectFrom('swarmMember')
+    .select('minutes')
+    .where('swarmId', '=', swarmId)
+    .where('personId', '=', actor.id)
+    .executeTakeFirst();
+  return row?.minutes ?? null;
 }
 
 /** Every version of the shared page, the newest first; throws a 404. */

@@ -8,6 +8,9 @@ import { mayReadRoom } from './policy.ts';
 const isMember = ({ id }: { id: string }) => sql<boolean>`exists (
   select from swarm_member own where own.swarm_id = sw.id and own.person_id = ${id}::uuid and own.left_at is null)`;
 
+const hasSeat = ({ id }: { id: string }) => sql<boolean>`exists (
+  select from swarm_member own where own.swarm_id = sw.id and own.person_id = ${id}::uuid)`;
+
 /** The one way to rooms: those on questions that the reader may see. */
 export const visibleRooms = (ctx: Ctx) =>
   visibleQuestions(ctx)
@@ -16,7 +19,7 @@ export const visibleRooms = (ctx: Ctx) =>
     .leftJoin('pseudonymPause as pause', 'pause.pseudonymId', 'q.authorId')
     .select(['sw.id', 'sw.questionId', 'sw.openedAt', 'sw.until', 'q.authorId', 'q.title', 'end.endedAt'])
     .select(['w.withdrawnAt', 'pause.pausedAt', isFacilitated(ctx.actor).as('facilitated')])
-    .select([isOwn(ctx.actor).as('mine'), isMember(ctx.actor).as('member')]);
+    .select([isOwn(ctx.actor).as('mine'), isMember(ctx.actor).as('member'), hasSeat(ctx.actor).as('seated')]);
 
 /** One room as a verb needs it; throws a 404 when it is not there for the reader. */
 export async function findRoom(ctx: Ctx, id: string) {

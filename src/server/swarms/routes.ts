@@ -1,7 +1,7 @@
 import { swarms } from '#src/contract/swarms.ts';
 import { routes } from '../http/mount.ts';
 import { endSwarm } from './closing.ts';
-import { addMember, leaveSwarm } from './members.ts';
+import { addMember, leaveSwarm, setMinutes } from './members.ts';
 import { clearAside, decide, savePage } from './page.ts';
 import { listPageVersions, listSwarms, readSwarm } from './queries.ts';
 
@@ -23,6 +23,10 @@ export const swarmRoutes = routes(swarms, {
     return readSwarm(ctx, params.id);
   },
   leave: (ctx, { params }) => leaveSwarm(ctx, params.id),
+  setMinutes: async (ctx, { params, body }) => {
+    await setMinutes(ctx, params.id, body.minutes);
+    return readSwarm(ctx, params.id);
+  },
   end: async (ctx, { params, body }) => {
     await endSwarm(ctx, params.id, body);
     return readSwarm(ctx, params.id);

@@ -106,7 +106,7 @@ test('closed with what was learned: it is an answer, and everybody who was in th
     answerQuestionId: question.id,
     by: { id: people[0].id },
   });
-  expect(closed.can).toEqual({ write: false, add: false, leave: false, end: false });
+  expect(closed.can).toEqual({ write: false, add: false, leave: false, sayMinutes: true, end: false });
   const { items } = await world.ada.swarms.list({ params: { id: question.id } });
   expect(items[0]!.members.map(({ id }) => id).toSorted()).toEqual(people.map(({ id }) => id).toSorted());
   await expect(world.ada.swarms.end({ params, body: { with: 'nothing' } })).rejects.toMatchObject(refusal(409));

@@ -30,7 +30,7 @@ export function decideTraining(ctx: Ctx, id: string, { decision, reason, replace
       .values({ id: randomUUIDv7(), requestId: id, decision, reason, decidedBy: ctx.actor.id, decidedAt: ctx.now() })
       .execute();
     await record(ctx, 'training.decided', questionId, { requestId: id, decision });
-    if (!last) await moveClimb(ctx, questionId, { is: 'training_decided', decision, reason });
+    await moveClimb(ctx, questionId, { is: last ? 'training_reconsidered' : 'training_decided', decision, reason });
     await notify(ctx, {
       personId: authorId,
       kind: 'training_decided',

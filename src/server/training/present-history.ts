@@ -15,6 +15,7 @@ export async function presentHistory(ctx: Ctx, questionId: string, history: Hist
     ...swarms.flatMap(({ members }) => members),
   ]);
   const minutes = await listMinutes(ctx, questionId);
+  const spent = await listSpent(ctx, questionId);
   const standing = await listStanding(
     ctx,
     tried.map(({ answerId }) => answerId),
@@ -35,7 +36,13 @@ export async function presentHistory(ctx: Ctx, questionId: string, history: Hist
     tried: tried.flatMap(({ personId, ...row }) =>
       known(personId).map((by) => ({ ...row, by, stands: standing.has(row.answerId) })),
     ),
-    swarms: swarms.map(({ members, ...swarm }) => ({ ...swarm, members: members.flatMap(known) })),
+    swarms: swarms.map(({ members, ...swarm }) => ({
+      ...swarm,
+      members: members.flatMap(known),
+      spent: (spent.get(swarm.id) ?? []).flatMap(({ personId, minutes }) =>
+        known(personId).map((person) => ({ person, minutes })),
+      ),
+    })),
   };
 }
 
@@ -55,6 +62,13 @@ async function listMinutes({ db }: Ctx, questionId: string) {
     .where('questionId', '=', questionId)
     .execute();
   return new Map(rows.map(({ personId, minutes }) => [personId, minutes]));
+}
+
+async function listSpent({ db }: Ctx, questionId: string) {
+  const { rows } = await sql<{ swarmId: string; personId: string; minutes: number }>`
+    select m.swarm_id, m.person_id, m.minutes from swarm_member m join swarm s on s.id = m.swarm_id
+    where s.question_id = ${questionId}::uuid and m.minutes is not null order by m.joined_at, m.person_id`.execute(db);
+  return Map.groupBy(rows, ({ swarmId }) => swarmId);
 }
 
 async function listStanding(ctx: Ctx, ids: string[]) {

@@ -130,10 +130,12 @@ const presentDecision = (row: {
 });
 
 async function sumMinutes({ db }: Ctx, questionId: string) {
-  const row = await db
-    .selectFrom('invitation')
-    .select(sql<number>`coalesce(sum(minutes), 0)::int`.as('minutes'))
-    .where('questionId', '=', questionId)
-    .executeTakeFirstOrThrow();
-  return row.minutes;
+  const { rows } = await sql<{ minutes: number }>`
+    select coalesce(sum(minutes), 0)::int as minutes from (
+      select minutes from invitation where question_id = ${questionId}::uuid
+      union all
+      select m.minutes from swarm_member m join swarm s on s.id = m.swarm_id where s.question_id = ${questionId}::uuid) said`.execute(
+    db,
+  );
+  return rows[0]!.minutes;
 }

@@ -36,6 +36,7 @@ test('a request carries who was asked, what was tried, the rooms and the time th
     params: { id: tried.id },
     body: { outcome: 'did_not_work', reason: 'It still leaks.' },
   });
+  await ben.swarms.setMinutes({ params: room, body: { minutes: 40 } });
   await zoe.swarms.end({ params: room, body: { with: 'nothing' } });
   const { db } = world.services;
   const asked = await db
@@ -50,7 +51,7 @@ test('a request carries who was asked, what was tried, the rooms and the time th
   const { items } = await consultant.training.list({ query: {} });
   expect(items[0]).toMatchObject({ question: { id: question.id, state: 'open' }, state: 'waiting', decisions: [] });
   const read = await consultant.training.read({ params: { id: items[0]!.id } });
-  expect(read).toMatchObject({ minutes: 25, asker: { id: world.ada.id }, can: { decide: true } });
+  expect(read).toMatchObject({ minutes: 65, asker: { id: world.ada.id }, can: { decide: true } });
   expect(read.history.asked).toContainEqual(
     expect.objectContaining({ person: { id: ben.id, name: ben.name }, response: null, minutes: 25 }),
   );
@@ -59,6 +60,7 @@ test('a request carries who was asked, what was tried, the rooms and the time th
   ]);
   expect(read.history.swarms).toMatchObject([{ id: room.id, result: 'nothing' }]);
   expect(read.history.swarms[0]!.members).toHaveLength(3);
+  expect(read.history.swarms[0]!.spent).toEqual([{ person: { id: ben.id, name: ben.name }, minutes: 40 }]);
   await zoe.answers.withdraw({ params: { id: tried.id } });
   const later = await consultant.training.read({ params: { id: items[0]!.id } });
   expect(later.history.tried).toMatchObject([{ answerId: tried.id, stands: false }]);

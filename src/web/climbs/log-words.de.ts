@@ -38,6 +38,7 @@ export const german: Translated<typeof t> = {
   no_response: '{who} hat nicht rechtzeitig reagiert',
   took_without_answer: '{who} hatte sie übernommen, und die Zeit lief ab',
   helper_left: { one: '{who} kann nicht mehr helfen', other: '{who} können nicht mehr helfen' },
+  answer_withdrawn: '{who} hat die Antwort zurückgezogen, bevor über sie entschieden war',
   did_not_work: 'Die Antwort hat nicht geholfen',
   'reminded.asker': 'Erinnert wurde, wer gefragt hat: Hat es geholfen?',
   'reminded.swarm': 'Die Gruppe wurde erinnert, zum Ende zu kommen',
@@ -115,4 +116,17 @@ export const german: Translated<typeof t> = {
     other: 'du hast {count} wie diese beantwortet',
   },
   'when.at': '{day} um {time}',
+  'reconsidered.social': 'Die Schulungsberatung hat neu entschieden, dass das Team genügt: {why}',
+  'reconsidered.job_aid': 'Die Schulungsberatung hat neu entschieden, dass eine Arbeitshilfe nötig ist: {why}',
+  'reconsidered.training': 'Die Schulungsberatung hat neu entschieden, dass eine Schulung nötig ist: {why}',
+  'reason.thanked': { one: 'bekam Dank für {count} davon', other: 'bekam Dank für {count} davon' },
+  'reason.thanked.you': { one: 'du bekamst Dank für {count} davon', other: 'du bekamst Dank für {count} davon' },
+  'reason.swarms': {
+    one: 'hat {count} wie diese in einem Schwarm gelöst',
+    other: 'hat {count} wie diese in Schwärmen gelöst',
+  },
+  'reason.swarms.you': {
+    one: 'du hast {count} wie diese in einem Schwarm gelöst',
+    other: 'du hast {count} wie diese in Schwärmen gelöst',
+  },
 };

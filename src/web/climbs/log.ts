@@ -13,7 +13,9 @@ export function entrySentence(entry: ClimbEntry, name: Name): string {
 type Telling = (entry: ClimbEntry, who: string, name: Name) => string;
 
 const plain = (id: 'waiting_for_hours' | 'did_not_work' | 'resumed' | 'rested') => () => t(id);
-const by = (id: 'took' | 'not_now' | 'not_me' | 'answered' | 'no_response' | 'took_without_answer'): Telling => {
+const by = (
+  id: 'took' | 'not_now' | 'not_me' | 'answered' | 'no_response' | 'took_without_answer' | 'answer_withdrawn',
+): Telling => {
   return (_, who) => t(id, { who });
 };
 
@@ -36,6 +38,7 @@ const tellings: Record<ClimbEntry['what'], Telling> = {
   took_without_answer: by('took_without_answer'),
   helper_left: ({ count }, who) => t('helper_left', { who, count }),
   did_not_work: plain('did_not_work'),
+  answer_withdrawn: by('answer_withdrawn'),
   reminded: ({ note }) => t(`reminded.${note === 'swarm' || note === 'consultant' ? note : 'asker'}`),
   skipped: ({ note }) => t('skipped', { rung: named(note) }),
   went_back: ({ note }) => t('went_back', { rung: named(note) }),
@@ -47,6 +50,10 @@ const tellings: Record<ClimbEntry['what'], Telling> = {
   swarm_found_nothing: () => t('swarm_found_nothing'),
   swarm_left_open: () => t('swarm_left_open'),
   training_decided: ({ note }) => because(note, t('training_decided'), (why) => t('training_decided.why', { why })),
+  training_reconsidered: ({ note }) => {
+    const [decision, ...why] = (note ?? '').split(': ');
+    return t(`reconsidered.${decisionOf(decision)}`, { why: why.join(': ') });
+  },
   rested: plain('rested'),
   reopened: ({ people }, who) => (people.length ? t('reopened.by', { who }) : t('reopened')),
   ended: ({ note }) => t(`ended.${outcomeOf(note)}`),
@@ -58,6 +65,8 @@ function refusedReferral({ people: [from, to], note }: ClimbEntry, _: string, na
   const why = exclusionPhrase(note);
   return why ? t('referral_not_followed.why', { sentence, why }) : sentence;
 }
+
+const decisionOf = (decision = '') => (decision === 'job_aid' || decision === 'training' ? decision : 'social');
 
 /** A code becomes words; what a person wrote stands as it was written. */
 const because = (note: string | null, plain: string, withWhy: (why: string) => string) =>

@@ -13,22 +13,16 @@ interface Told {
 
 /** What speaks for somebody, as part of a sentence: "answered 4 like this, 3 worked". */
 export function reasonPhrase(reason: InvitationReason, { name, you = false, now = Date.now() }: Told): string {
-  switch (reason.is) {
-    case 'answered':
-      return answered(reason, you);
-    case 'answers_lately':
-    case 'recommended':
-      return counted(reason, you);
-    case 'referred':
-      return t(you ? 'reason.referred.you' : 'reason.referred', { names: formatList(reason.by.map(name)) });
-    case 'asked_last':
-      return askedLast(reason.at, you, now);
-    default:
-      return you ? t(`reason.${reason.is}.you`) : t(`reason.${reason.is}`);
+  if (reason.is === 'answered') return answered(reason, you);
+  if (reason.is === 'asked_last') return askedLast(reason.at, you, now);
+  if (reason.is === 'referred') {
+    return t(you ? 'reason.referred.you' : 'reason.referred', { names: formatList(reason.by.map(name)) });
   }
+  if ('count' in reason) return counted(reason, you);
+  return you ? t(`reason.${reason.is}.you`) : t(`reason.${reason.is}`);
 }
 
-type Counted = Extract<InvitationReason, { is: 'answers_lately' | 'recommended' }>;
+type Counted = Extract<InvitationReason, { is: 'thanked' | 'swarms' | 'answers_lately' | 'recommended' }>;
 
 const counted = ({ is, count }: Counted, you: boolean) =>
   you ? t(`reason.${is}.you`, { count }) : t(`reason.${is}`, { count });
@@ -47,6 +41,8 @@ function askedLast(at: string | null, you: boolean, now: number) {
 // Whom somebody knows comes first; how busy she is concerns herself and those who look after the topic.
 const ofKnowledge = new Set<InvitationReason['is']>([
   'answered',
+  'thanked',
+  'swarms',
   'answers_lately',
   'recommended',
   'declared',

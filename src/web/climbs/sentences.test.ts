@@ -79,6 +79,7 @@ const told: Record<ClimbEntry['what'], [Partial<ClimbEntry>, string][]> = {
   took_without_answer: [[one, 'Elif took it, and the time ran out']],
   helper_left: [[one, 'Elif can’t help any more']],
   did_not_work: [[{}, 'The answer did not work']],
+  answer_withdrawn: [[one, 'Elif withdrew the answer before it was judged']],
   reminded: [
     [{ note: 'asker' }, 'The asker was reminded to say whether it worked'],
     [{ note: 'swarm' }, 'The group was reminded to come to an end'],
@@ -99,6 +100,11 @@ const told: Record<ClimbEntry['what'], [Partial<ClimbEntry>, string][]> = {
   swarm_found_nothing: [[{}, 'The group found nothing to keep']],
   swarm_left_open: [[{}, 'The group’s time is over']],
   training_decided: [[{ note: 'Many are stuck on it.' }, 'The consultant decided: Many are stuck on it.']],
+  training_reconsidered: [
+    [{ note: 'job_aid: A card: enough.' }, 'The consultant decided anew that a job aid is needed: A card: enough.'],
+    [{ note: 'social: Ask.' }, 'The consultant decided anew that colleagues are enough: Ask.'],
+    [{ note: 'training: All.' }, 'The consultant decided anew that training is needed: All.'],
+  ],
   rested: [[{}, 'The end of the ladder: nothing more happens by itself']],
   reopened: [[one, 'Reopened by Elif']],
   ended: [
@@ -165,6 +171,11 @@ const reasons: Record<InvitationReason['is'], [InvitationReason, string, string]
     [{ is: 'answered', count: 4, worked: 3 }, 'answered 4 like this, 3 worked', 'you answered 4 like this, 3 worked'],
     [{ is: 'answered', count: 1, worked: 0 }, 'answered 1 like this', 'you answered 1 like this'],
   ],
+  thanked: [[{ is: 'thanked', count: 2 }, 'was thanked for 2 of them', 'you were thanked for 2 of them']],
+  swarms: [
+    [{ is: 'swarms', count: 1 }, 'solved 1 like this in a swarm', 'you solved 1 like this in a swarm'],
+    [{ is: 'swarms', count: 2 }, 'solved 2 like this in swarms', 'you solved 2 like this in swarms'],
+  ],
   declared: [[{ is: 'declared' }, 'said they know about it', 'you said you know about it']],
   answers_lately: [
     [{ is: 'answers_lately', count: 7 }, 'answered 7 questions lately', 'you answered 7 questions lately'],
@@ -199,7 +210,9 @@ test.each(Object.entries(reasons))('the reason %s is told to others and to her',
 test('the asker reads what somebody knows, not how busy she is', () => {
   const all = Object.values(reasons).flatMap((cases) => cases.slice(0, 1).map(([reason]) => reason));
   const sentence = whySentence({ reasons: all }, name);
-  expect(sentence).toContain('answered 4 like this, 3 worked; said they know about it');
+  expect(sentence).toContain(
+    'answered 4 like this, 3 worked; was thanked for 2 of them; solved 1 like this in a swarm; said they know about it',
+  );
   expect(sentence).not.toMatch(/waits for|asked before/);
 });
 

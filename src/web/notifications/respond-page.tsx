@@ -17,13 +17,7 @@ import { t } from './telling-words.ts';
 
 /** Where a link in a letter leads: shows what it does, and does it at one press, so that a mail scanner does nothing. */
 export function RespondPage({ token }: { token: string }) {
-  const action = useQuery({
-    queryKey: ['mailed-action', token],
-    queryFn: () => api.mailedActions.read({ body: { token } }),
-    retry: false,
-    staleTime: Infinity,
-  });
-  useLetterLanguage(action.data?.language);
+  const action = useAction(token);
   const act = useMutation({
     mutationFn: (to?: string) => api.mailedActions.act({ body: { token, ...(to && { to }) } }),
   });
@@ -46,6 +40,17 @@ export function RespondPage({ token }: { token: string }) {
       <ProblemNotice error={act.error} />
     </Offer>
   );
+}
+
+function useAction(token: string) {
+  const action = useQuery({
+    queryKey: ['mailed-action', token],
+    queryFn: () => api.mailedActions.read({ body: { token } }),
+    retry: false,
+    staleTime: Infinity,
+  });
+  useLetterLanguage(action.data?.language);
+  return action;
 }
 
 /** Who comes by a letter reads on in its language; who is signed in has her own. */

@@ -45,5 +45,5 @@ export const german: Translated<typeof t> = {
   'kind.training_requested': 'Nichts sonst hat geholfen: Nun ist es ein Schulungsantrag',
   'kind.training_decided': 'Über den Schulungsantrag ist entschieden',
   'kind.rested': 'Von selbst geht nichts mehr weiter: Der nächste Schritt liegt bei dir',
-  'kind.thanked': '{by} dankt dir: Es hat geholfen',
+  'kind.thanked': '{by} dankt dir für deine Antwort',
 };

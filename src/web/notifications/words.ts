@@ -45,5 +45,5 @@ export const t = translator('notifications', {
   'kind.training_requested': 'Nothing else helped: it is a training request now',
   'kind.training_decided': 'The training request was decided on',
   'kind.rested': 'Nothing goes on by itself any more: the next step is yours',
-  'kind.thanked': '{by} thanks you: it worked',
+  'kind.thanked': '{by} thanks you for your answer',
 });

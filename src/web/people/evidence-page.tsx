@@ -31,7 +31,7 @@ export function EvidencePage({ id }: { id: string }) {
   const items = list.data!.pages.flatMap((page) => page.items);
   return (
     <Page
-      title={id === me.id ? t('answers.title.you') : t('answers.title', { name })}
+      title={titleOf(filter, id === me.id ? null : name)}
       lede={[...describe(filter), t('answers.count', { count: first.total })].join(' · ')}
     >
       <p>
@@ -49,10 +49,15 @@ export function EvidencePage({ id }: { id: string }) {
   );
 }
 
+function titleOf({ swarms }: EvidenceFilter, name: string | null) {
+  const what = swarms ? 'answers.swarms.title' : 'answers.title';
+  return name === null ? t(`${what}.you`) : t(what, { name });
+}
+
 /** Answered questions, each leading to the answer. */
 export const EvidenceList = ({ items }: { items: EvidenceItem[] }) => (
   <ul class="list">
-    {items.map(({ question, answerId, answeredAt, worked }) => (
+    {items.map(({ question, answerId, answeredAt, worked, thanks }) => (
       <li key={question.id} class="evidence-item">
         <Link href={`/questions/${question.id}#answer-${answerId}`}>{question.title}</Link>
         <span class="soft small">
@@ -61,7 +66,8 @@ export const EvidenceList = ({ items }: { items: EvidenceItem[] }) => (
             <span class="badge badge-good">
               <Icon name="check" size={14} /> {t('answers.did-work')}
             </span>
-          )}
+          )}{' '}
+          {thanks > 0 && <span class="badge">{t('answers.thanks', { count: thanks })}</span>}
         </span>
       </li>
     ))}
@@ -73,13 +79,19 @@ function filterOf(params: URLSearchParams): EvidenceFilter {
   return {
     ...(topic && { topic }),
     ...(text && { text }),
-    ...(params.get('worked') === 'true' && { worked: 'true' as const }),
+    ...isSet(params, 'worked'),
+    ...isSet(params, 'thanked'),
+    ...isSet(params, 'swarms'),
   };
 }
 
-const describe = ({ topic, text, worked }: EvidenceFilter) =>
+const isSet = (params: URLSearchParams, name: 'worked' | 'thanked' | 'swarms'): EvidenceFilter =>
+  params.get(name) === 'true' ? { [name]: 'true' } : {};
+
+const describe = ({ topic, text, worked, thanked }: EvidenceFilter) =>
   [
     topic && t('answers.in', { topic }),
     text && t('answers.like', { text: text.length > 80 ? `${text.slice(0, 79)}…` : text }),
     worked && t('answers.worked'),
+    thanked && t('answers.thanked'),
   ].filter((part) => typeof part === 'string' && part !== '');

@@ -8,6 +8,8 @@ export const german: Translated<typeof t> = {
     other: 'hat {count} Fragen wie diese beantwortet',
   },
   'evidence.worked': { one: '{count} hat geholfen', other: '{count} haben geholfen' },
+  'evidence.thanked': { one: 'Dank für {count}', other: 'Dank für {count}' },
+  'evidence.swarms': { one: '{count} in einem Schwarm gelöst', other: '{count} in Schwärmen gelöst' },
   'evidence.last': 'zuletzt {month}',
   'evidence.none': 'hat noch nicht geantwortet',
 };

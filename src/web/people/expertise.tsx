@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/preact-query';
 import { Link } from 'wouter-preact';
-import type { Profile, TopicEvidence } from '#src/contract/people.ts';
+import type { Evidence, Profile, TopicEvidence } from '#src/contract/people.ts';
 import { api, problemOf } from '../shell/api.ts';
 import { formatMonth, formatShortMonth } from '../shell/dates.ts';
 import { formatNumber } from '../shell/i18n.ts';
@@ -10,6 +10,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { toast } from '../ui/toast.tsx';
 import { evidenceHref, EvidenceLinks } from './evidence-links.tsx';
+import type { EvidenceFilter } from './knowledge-queries.ts';
 import { t as knowledge } from './knowledge-words.ts';
 import { profileKey } from './queries.ts';
 import { TopicMenu } from './topic-menu.tsx';
@@ -32,19 +33,25 @@ export function Expertise({ person }: { person: Profile }) {
         </Notice>
       )}
       {!expertise && <p class="soft">{t('known.hidden', { name })}</p>}
-      {expertise && expertise.total.answered === 0 && <p class="soft">{t('known.none')}</p>}
-      {expertise && expertise.total.answered > 0 && (
+      {expertise && isEmpty(expertise.total) && <p class="soft">{t('known.none')}</p>}
+      {expertise && !isEmpty(expertise.total) && (
         <>
           <p>
             {name} <EvidenceLinks id={person.id} evidence={expertise.total} filter={{}} />.{' '}
             <span class="soft">{t('known.lede')}</span>
           </p>
-          {expertise.topics.length > 0 && <TopicTable person={person} topics={expertise.topics} isMine={isMine} />}
+          {expertise.topics.length > 0 && (
+            <div class="known-topics">
+              <TopicTable person={person} topics={expertise.topics} isMine={isMine} />
+            </div>
+          )}
         </>
       )}
     </section>
   );
 }
+
+const isEmpty = ({ answered, swarms }: Evidence) => answered + swarms === 0;
 
 interface TableProps {
   person: Profile;
@@ -59,6 +66,8 @@ const TopicTable = ({ person, topics, isMine }: TableProps) => (
         <th scope="col">{t('known.topic')}</th>
         <th scope="col">{t('known.answered')}</th>
         <th scope="col">{t('known.worked')}</th>
+        <th scope="col">{t('known.thanked')}</th>
+        <th scope="col">{t('known.swarms')}</th>
         <th scope="col">{t('known.last')}</th>
         {isMine && (
           <td>
@@ -93,19 +102,25 @@ const Marks = ({ evidence: { hidden, correctedAt } }: { evidence: TopicEvidence 
   </>
 );
 
-function Counts({ id, evidence: { topic, answered, worked, last } }: { id: string; evidence: TopicEvidence }) {
+function Counts({ id, evidence }: { id: string; evidence: TopicEvidence }) {
+  const { topic, answered, worked, thanked, swarms, last } = evidence;
+  const cells: [string, number, EvidenceFilter][] = [
+    [t('known.answered'), answered, {}],
+    [t('known.worked'), worked, { worked: 'true' }],
+    [t('known.thanked'), thanked, { thanked: 'true' }],
+    [t('known.swarms'), swarms, { swarms: 'true' }],
+  ];
   return (
     <>
-      <td>
-        <Link href={evidenceHref(id, { topic: topic.slug })}>{formatNumber(answered)}</Link>
-      </td>
-      <td>
-        {worked > 0 ? (
-          <Link href={evidenceHref(id, { topic: topic.slug, worked: 'true' })}>{formatNumber(worked)}</Link>
-        ) : (
-          formatNumber(worked)
-        )}
-      </td>
+      {cells.map(([name, count, filter]) => (
+        <td key={name}>
+          {count > 0 ? (
+            <Link href={evidenceHref(id, { topic: topic.slug, ...filter })}>{formatNumber(count)}</Link>
+          ) : (
+            formatNumber(count)
+          )}
+        </td>
+      ))}
       <td>{last && formatShortMonth(last)}</td>
     </>
   );

@@ -41,6 +41,8 @@ export function useTopicChoices() {
 export interface EvidenceFilter {
   topic?: string;
   worked?: 'true';
+  thanked?: 'true';
+  swarms?: 'true';
   text?: string;
 }
 

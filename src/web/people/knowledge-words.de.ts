@@ -114,4 +114,8 @@ export const german: Translated<typeof t> = {
   'risk.left.reachable': 'Kann noch gefragt werden, obwohl nicht mehr hier',
   'risk.left.gone': 'Kann nicht mehr gefragt werden',
   'risk.more': 'Mehr Themen ansehen',
+  'answers.thanked': 'wofür sich jemand bedankt hat',
+  'answers.swarms.title': 'Was {name} in Schwärmen lösen half',
+  'answers.swarms.title.you': 'Was du in Schwärmen lösen halfst',
+  'answers.thanks': { one: '{count} Mal Dank', other: '{count} Mal Dank' },
 };

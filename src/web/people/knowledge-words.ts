@@ -35,6 +35,10 @@ export const t = translator('people/knowledge', {
   'answers.title.you': 'What you answered',
   'answers.in': 'in the topic {topic}',
   'answers.worked': 'where it worked for somebody',
+  'answers.thanked': 'where somebody said thanks',
+  'answers.swarms.title': 'What {name} helped to solve in swarms',
+  'answers.swarms.title.you': 'What you helped to solve in swarms',
+  'answers.thanks': { one: '{count} said thanks', other: '{count} said thanks' },
   'answers.like': 'near “{text}”',
   'answers.count': {
     one: '{count} question, as far as you may read it',

@@ -9,6 +9,7 @@ import { Prose } from '../ui/prose.tsx';
 import { AnswerEditor } from './answer-editor.tsx';
 import { AnswerMenu } from './answer-menu.tsx';
 import { Comments } from './comments.tsx';
+import { ThanksLine } from './thanks-button.tsx';
 import { VerdictButtons } from './verdict-buttons.tsx';
 import { t } from './thread-words.ts';
 
@@ -59,6 +60,7 @@ function Body({ answer, question }: { answer: Answer; question: QuestionThread }
     <>
       <Prose html={answer.html} />
       <Outcome answer={answer} />
+      <ThanksLine thanks={answer.thanks} />
       {answer.can.judge && <VerdictButtons answer={answer} asked={question.mine} />}
       <Comments
         questionId={answer.questionId}

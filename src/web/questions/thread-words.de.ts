@@ -81,4 +81,8 @@ export const german: Translated<typeof t> = {
   'history.title': 'Frühere Fassungen',
   'history.close': 'Schließen',
   'history.version': 'Fassung {version}',
+  'thanks.say': 'Danke',
+  'thanks.said': 'Dein Dank steht im Posteingang',
+  'thanks.count': { one: '{count} Person hat sich bedankt', other: '{count} Leute haben sich bedankt' },
+  'thanks.more': { one: '{count} weitere', other: '{count} weitere' },
 };

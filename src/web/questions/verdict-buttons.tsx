@@ -11,6 +11,7 @@ import { Icon } from '../ui/icons.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { toast } from '../ui/toast.tsx';
 import { useThreadChange } from './queries.ts';
+import { ThanksButton } from './thanks-button.tsx';
 import { t } from './thread-words.ts';
 
 /** Says whether an answer worked. For who asked, "this worked" settles the question. */
@@ -56,6 +57,7 @@ export function VerdictButtons({ answer, asked }: { answer: Answer; asked: boole
         >
           {t('verdict.did-not')}
         </Button>
+        {answer.can.thank && <ThanksButton answer={answer} />}
       </div>
       {explaining && <Reason error={error} busy={isPending} send={explain} cancel={() => setExplaining(false)} />}
     </div>

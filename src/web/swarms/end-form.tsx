@@ -9,6 +9,7 @@ import { RadioField } from '../ui/radio-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { toast } from '../ui/toast.tsx';
 import { AnswerChoice } from './answer-choice.tsx';
+import { keepMinutes, MinutesField, readMinutes } from './minutes.tsx';
 import { useRoomChange } from './queries.ts';
 import { t } from './words.ts';
 
@@ -24,11 +25,12 @@ interface Ending {
   body: string;
   answerId: string;
   reason: string;
+  minutes: string;
 }
 
 /** Closes the room: with what was learned, with an answer that is there, or with nothing to keep. */
 export function EndForm({ room }: { room: Swarm }) {
-  const [ending, setEnding] = useState<Ending>({ way: 'learned', body: '', answerId: '', reason: '' });
+  const [ending, setEnding] = useState<Ending>({ way: 'learned', body: '', answerId: '', reason: '', minutes: '' });
   const [missing, setMissing] = useState<object | null>(null);
   const change = (patch: Partial<Ending>) => {
     setEnding({ ...ending, ...patch });
@@ -36,13 +38,18 @@ export function EndForm({ room }: { room: Swarm }) {
   };
   const end = useRoomChange(
     room,
-    (body: NewSwarmEnding) => api.swarms.end({ params: { id: room.id }, body }),
+    async ({ body, minutes }: { body: NewSwarmEnding; minutes: string }) => {
+      if (room.can.sayMinutes) await keepMinutes(room, minutes);
+      return api.swarms.end({ params: { id: room.id }, body });
+    },
     (swarm) => swarm,
   );
   const send = () => {
     const body = bodyOf(ending);
     setMissing(body ? null : {});
-    if (body && !end.isPending) end.mutate(body, { onSuccess: () => toast(t('end.closed')) });
+    if (readMinutes(ending.minutes) === undefined) return;
+    if (body && !end.isPending)
+      end.mutate({ body, minutes: ending.minutes }, { onSuccess: () => toast(t('end.closed')) });
   };
   return (
     <section class="card stack no-print" aria-labelledby="end">
@@ -51,6 +58,7 @@ export function EndForm({ room }: { room: Swarm }) {
       <Form problem={missing ?? end.error} onSubmit={send}>
         <RadioField legend={t('end.how')} options={ways} chosen={ending.way} choose={(way) => change({ way })} />
         <Details {...{ room, ending, change, error: end.error, isMissing: missing !== null }} />
+        {room.can.sayMinutes && <MinutesField minutes={ending.minutes} onMinutes={(minutes) => change({ minutes })} />}
         <WritesAs />
         <ProblemNotice error={end.error} />
         <div>

@@ -1,11 +1,13 @@
 import { Link } from 'wouter-preact';
-import type { SwarmEnding } from '#src/contract/swarms.ts';
+import type { Swarm } from '#src/contract/swarms.ts';
 import { Byline } from '../people/person-link.tsx';
+import { MinutesForm } from './minutes.tsx';
 import { t } from './words.ts';
 
-/** How a room ended, by whom and when. */
-export function Ended({ ending }: { ending: SwarmEnding }) {
-  const { result, answerId, answerQuestionId, reason, by, at } = ending;
+/** How a room ended, by whom and when; and to who was in it, how long that took. */
+export function Ended({ room }: { room: Swarm }) {
+  const { result, answerId, answerQuestionId, reason, by, at } = room.ending!;
+  const isByHand = result === 'solution' || result === 'nothing';
   return (
     <section class="card stack-tight" aria-labelledby="end">
       <h2 id="end">{t('end.title')}</h2>
@@ -17,7 +19,13 @@ export function Ended({ ending }: { ending: SwarmEnding }) {
         </p>
       )}
       {result === 'solution' && !answerId && <p class="soft">{t('ended.gone')}</p>}
-      {result !== 'left' && <Byline person={by} at={at} />}
+      {(result === 'settled' || result === 'decided') && (
+        <p>
+          <Link href={`/questions/${room.questionId}`}>{t('ended.more')}</Link>
+        </p>
+      )}
+      {isByHand && <Byline person={by} at={at} />}
+      {room.can.sayMinutes && <MinutesForm room={room} />}
     </section>
   );
 }

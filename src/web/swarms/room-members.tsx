@@ -10,6 +10,7 @@ import { ProblemNotice } from '../shell/problem.tsx';
 import { Button } from '../ui/button.tsx';
 import { Form } from '../ui/form.tsx';
 import { toast } from '../ui/toast.tsx';
+import { keepMinutes, MinutesField, readMinutes } from './minutes.tsx';
 import { useBringIn, useRoomChange } from './queries.ts';
 import { t } from './words.ts';
 
@@ -92,17 +93,24 @@ function BringIn({ room, done }: { room: Swarm; done: () => void }) {
 
 function Leave({ room, stay }: { room: Swarm; stay: () => void }) {
   const [, navigate] = useLocation();
-  const leave = useRoomChange(room, () => api.swarms.leave({ params: { id: room.id } }));
-  const go = () =>
+  const [minutes, setMinutes] = useState('');
+  const leave = useRoomChange(room, async () => {
+    await keepMinutes(room, minutes);
+    await api.swarms.leave({ params: { id: room.id } });
+  });
+  const go = () => {
+    if (readMinutes(minutes) === undefined || leave.isPending) return;
     leave.mutate(undefined, {
       onSuccess: () => {
         toast(t('members.leave.done'));
         navigate(`/questions/${room.questionId}`);
       },
     });
+  };
   return (
     <Form problem={leave.error} onSubmit={go}>
       <p>{t('members.leave.sure')}</p>
+      <MinutesField minutes={minutes} onMinutes={setMinutes} />
       <ProblemNotice error={leave.error} />
       <div class="row">
         <Button type="submit" look="primary" busy={leave.isPending}>

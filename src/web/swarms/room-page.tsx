@@ -42,7 +42,7 @@ function Room({ room, error }: { room: Swarm; error: unknown }) {
         <RoomMembers room={room} />
         <SharedPage room={room} />
         <Decisions room={room} />
-        {room.ending ? <Ended ending={room.ending} /> : room.can.end && <EndForm room={room} />}
+        {room.ending ? <Ended room={room} /> : room.can.end && <EndForm room={room} />}
       </Page>
     </OwnPseudonym.Provider>
   );

@@ -27,6 +27,7 @@ export function SharedPage({ room }: { room: Swarm }) {
       <h2 id="page">{t('page.title')}</h2>
       {isWriting ? <PageEditor {...{ room, draft, change, done: clear }} /> : <Shown room={room} />}
       {!isWriting && <Acts room={room} write={() => write()} />}
+      {!can.write && <Unsaved draft={draft} saved={page?.body ?? ''} drop={clear} />}
       {asides.length > 0 && <Asides room={room} takeOver={isWriting ? null : takeOver} />}
     </section>
   );
@@ -68,6 +69,23 @@ function Shown({ room: { page } }: { room: Swarm }) {
         {t('page.by', { version: page.version })} <Byline person={page.by} at={page.at} />
       </p>
     </>
+  );
+}
+
+/** The room was closed before it was saved: it is hers to copy. */
+function Unsaved({ draft, saved, drop }: { draft: PageDraft; saved: string; drop: () => void }) {
+  if (!draft.writing || draft.body === saved) return null;
+  return (
+    <div class="room-aside">
+      <h3>{t('page.unsaved')}</h3>
+      <p class="soft">{t('page.unsaved.body')}</p>
+      <pre class="room-unsaved">{draft.body}</pre>
+      <div>
+        <Button look="quiet" onClick={drop}>
+          {t('page.unsaved.drop')}
+        </Button>
+      </div>
+    </div>
   );
 }
 

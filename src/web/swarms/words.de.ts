@@ -100,4 +100,22 @@ export const german: Translated<typeof t> = {
   'ended.reason': 'Warum: {reason}',
   'ended.answer': 'Antwort lesen',
   'ended.gone': 'Die Antwort wurde zurückgezogen.',
+  'result.settled': 'endete, als die Frage gelöst wurde',
+  'result.withdrawn': 'endete, als die Frage zurückgezogen wurde',
+  'result.decided': 'endete, als die Schulungsberatung entschied, was die Frage braucht',
+  'minutes.label': 'Wie viele Minuten hat es dich gekostet?',
+  'minutes.hint': 'Es zeigt, was eine Frage kostet, falls eine Schulung nötig wird. Niemand wird daran gemessen.',
+  'minutes.number': 'Gib eine ganze Zahl von 0 bis 10.000 an',
+  'minutes.say': 'Festhalten',
+  'minutes.kept': 'Notiert',
+  'minutes.took': { one: 'Es hat dich {count} Minute gekostet.', other: 'Es hat dich {count} Minuten gekostet.' },
+  'page.unsaved': 'Was du noch nicht gespeichert hattest',
+  'page.unsaved.body':
+    'Der Raum wurde geschlossen, während du geschrieben hast. Nur du siehst das, auf diesem Gerät: Kopiere, was du brauchst.',
+  'page.unsaved.drop': 'Verwerfen',
+  'ended.settled': 'Dieser Raum ist geschlossen: Die Frage wurde gelöst. Was ihr notiert habt, bleibt hier.',
+  'ended.withdrawn': 'Dieser Raum ist geschlossen: Die Frage wurde zurückgezogen. Was ihr notiert habt, bleibt hier.',
+  'ended.decided':
+    'Dieser Raum ist geschlossen: Die Schulungsberatung hat entschieden, was die Frage braucht. Was ihr notiert habt, bleibt hier.',
+  'ended.more': 'Hast du mehr als das gelernt? Beantworte die Frage damit.',
 };

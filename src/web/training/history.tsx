@@ -81,7 +81,7 @@ function outcomesOf(worked: number, didNotWork: number) {
   return outcomes.length > 0 ? outcomes : [t('tried.unjudged')];
 }
 
-const results = ['solution', 'nothing', 'left'] as const;
+const results = ['solution', 'nothing', 'left', 'settled', 'withdrawn', 'decided'] as const;
 
 /** The rooms there were, and how they ended. */
 export function Swarms({ swarms, questionId }: Pick<TrainingHistory, 'swarms'> & { questionId: string }) {
@@ -90,7 +90,7 @@ export function Swarms({ swarms, questionId }: Pick<TrainingHistory, 'swarms'> &
       <h2 id="swarms">{t('swarms.title')}</h2>
       {swarms.length === 0 && <p class="soft">{t('swarms.none')}</p>}
       <ul class="training-list">
-        {swarms.map(({ id, members, result }) => (
+        {swarms.map(({ id, members, result, spent }) => (
           <li key={id}>
             <Link href={`/questions/${questionId}/swarms/${id}`}>
               {t('swarms.one', {
@@ -98,9 +98,13 @@ export function Swarms({ swarms, questionId }: Pick<TrainingHistory, 'swarms'> &
                 result: t(`result.${results.find((one) => one === result) ?? 'open'}`),
               })}
             </Link>
+            {spent.length > 0 && <p class="soft">{t('swarms.time', { spent: formatList(spent.map(toldSpent)) })}</p>}
           </li>
         ))}
       </ul>
     </section>
   );
 }
+
+const toldSpent = ({ person: { name }, minutes }: TrainingHistory['swarms'][number]['spent'][number]) =>
+  t('swarms.spent', { name, count: minutes });

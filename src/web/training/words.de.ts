@@ -93,4 +93,9 @@ export const german: Translated<typeof t> = {
   'decide.choose': 'Wähle eines der drei',
   'decided.title': 'Entscheidung',
   'decided.earlier': { one: '{count} frühere Entscheidung', other: '{count} frühere Entscheidungen' },
+  'result.settled': 'endete, als die Frage gelöst wurde',
+  'result.withdrawn': 'endete, als die Frage zurückgezogen wurde',
+  'result.decided': 'endete, als die Schulungsberatung entschied',
+  'swarms.spent': { one: '{name} {count} Minute', other: '{name} {count} Minuten' },
+  'swarms.time': 'Zeit nach eigenen Angaben: {spent}',
 };

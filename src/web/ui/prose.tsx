@@ -35,6 +35,7 @@ export function Prose({ html }: { html: string }) {
 function pageOf(event: MouseEvent) {
   const link = (event.target as Element).closest('a');
   const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  if (!link || !isPlain || link.origin !== location.origin || /^\/(api|uploads)\b/.test(link.pathname)) return undefined;
+  if (!link || !isPlain || link.origin !== location.origin || /^\/(api|uploads)\b/.test(link.pathname))
+    return undefined;
   return link.pathname + link.search + link.hash;
 }

@@ -28,7 +28,9 @@ export function TextField({ label, error, optional, hint, lines = 1, focused = f
   const hold = (found: HTMLElement | null) => {
     element.current = found;
   };
-  const shared = { ...rest, class: 'input', ref: hold, autocomplete: rest.autocomplete ?? 'off' };
+  // A window gives the focus, when it opens, to what is marked so.
+  const marks = { autofocus: focused, autocomplete: rest.autocomplete ?? 'off' };
+  const shared = { ...rest, ...marks, class: 'input', ref: hold };
   return (
     <Field label={label} error={error} optional={optional} hint={hint}>
       {(control) =>

@@ -14,6 +14,8 @@ const known: Record<EventName, true> = {
   'answer.given': true,
   'answer.edited': true,
   'answer.judged': true,
+  'answer.thanked': true,
+  'answer.unthanked': true,
   'answer.unjudged': true,
   'answer.withdrawn': true,
   'answer.restored': true,

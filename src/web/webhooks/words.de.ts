@@ -60,4 +60,6 @@ export const german: Translated<typeof t> = {
   'event.answer.withdrawn': 'Antwort zurückgezogen',
   'event.answer.restored': 'Antwort zurückgeholt',
   'event.import.ended': 'Import beendet',
+  'event.answer.thanked': 'Für eine Antwort wurde gedankt',
+  'event.answer.unthanked': 'Ein Dank wurde zurückgenommen',
 };

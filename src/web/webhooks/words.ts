@@ -55,6 +55,8 @@ export const t = translator('webhooks', {
   'event.answer.given': 'Answer given',
   'event.answer.edited': 'Answer edited',
   'event.answer.judged': 'Answer worked or did not',
+  'event.answer.thanked': 'Thanks said for an answer',
+  'event.answer.unthanked': 'Thanks taken back',
   'event.answer.unjudged': 'Verdict taken back',
   'event.answer.withdrawn': 'Answer withdrawn',
   'event.answer.restored': 'Answer brought back',

@@ -14,12 +14,6 @@ const found = ({ bundles }: History, { id }: Target) => {
 
 /** What was settled, or published as a lesson, does not climb. */
 const ended = { through: [404, 409] };
-/** An invitation that nobody has. */
-const nobodys = (body?: unknown) => () => ({
-  params: { id: '01890000-0000-7000-8000-000000000000' },
-  ...(body !== undefined && { body }),
-});
-
 export const climbs: Table = {
   'climbs.read': { about: 'question', send: byId },
   'climbs.choices': { about: 'question', send: byId, may: moderates },
@@ -31,8 +25,8 @@ export const climbs: Table = {
   'climbs.found': { about: 'question', send: found, may: steers, ...ended },
 
   'invitations.list': {},
-  'invitations.read': { send: nobodys(), through: [404] },
-  'invitations.people': { send: () => ({ ...nobodys()(), query: { name: 'a' } }), through: [404] },
-  'invitations.respond': { send: nobodys({ response: 'take' }), through: [404] },
-  'invitations.setMinutes': { send: nobodys({ minutes: 5 }), through: [404] },
+  'invitations.read': { about: 'invitation', send: byId },
+  'invitations.people': { about: 'invitation', send: (_, { id }) => ({ params: { id }, query: { name: 'a' } }) },
+  'invitations.respond': { about: 'invitation', send: withBody({ response: 'take' }) },
+  'invitations.setMinutes': { about: 'invitation', send: withBody({ minutes: 5 }) },
 };

@@ -1,9 +1,8 @@
 import { defaultChoices } from '#src/contract/notifications.ts';
 import { newIdentity } from '#src/server/push/vapid.ts';
 import { administrates } from '../rules.ts';
-import type { Table } from './entry.ts';
+import { byId, type Table } from './entry.ts';
 
-const nothings = () => ({ params: { id: crypto.randomUUID() } });
 const token = 'x'.repeat(43);
 const keys = { p256dh: newIdentity().publicKey, auth: 'BTBZMqHH6r4Tts7J_aSIgg' };
 
@@ -11,8 +10,8 @@ const keys = { p256dh: newIdentity().publicKey, auth: 'BTBZMqHH6r4Tts7J_aSIgg' }
 export const notifications: Table = {
   'notifications.list': { send: () => ({ query: { limit: '100' } }) },
   'notifications.unread': {},
-  'notifications.read': { send: nothings, through: [404] },
-  'notifications.unreadAgain': { send: nothings, through: [404] },
+  'notifications.read': { about: 'notification', send: byId },
+  'notifications.unreadAgain': { about: 'notification', send: byId },
   'notifications.readAll': { send: () => ({ body: { until: '2099-12-24T10:00:00Z' } }) },
 
   'telling.read': {},
@@ -21,7 +20,7 @@ export const notifications: Table = {
     send: () => ({ body: { endpoint: `https://push.example.net/${crypto.randomUUID()}`, keys } }),
     only: ({ by }) => by === 'session',
   },
-  'telling.removeDevice': { send: nothings, through: [404] },
+  'telling.removeDevice': { about: 'device', send: byId },
   'telling.deliveries': { only: administrates },
 
   'mailedActions.read': { send: () => ({ body: { token } }), through: [404] },

@@ -102,6 +102,8 @@ export const questions: Table = {
     may: (role, { stands }) => !isAnswerer(role) && stands,
   },
   'answers.unjudge': { about: 'answer', send: byId },
+  'answers.thank': { about: 'answer', send: byId, may: (role, { stands }) => !isAnswerer(role) && stands },
+  'answers.unthank': { about: 'answer', send: byId },
   'answers.withdraw': { about: 'answer', send: byId, may: (role) => isAnswerer(role) || administrates(role) },
   'answers.restore': { about: 'answer', send: byId, may: (role) => isAnswerer(role) || administrates(role) },
 

@@ -1,6 +1,6 @@
 import type { History } from '../history.ts';
 import type { Role } from '../roles.ts';
-import { isInRoom, moderates } from '../rules.ts';
+import { isAnswerer, isInRoom, moderates } from '../rules.ts';
 import type { Target } from '../targets.ts';
 import { byId, withBody, type Sent, type Table } from './entry.ts';
 
@@ -25,6 +25,8 @@ export const swarms: Table = {
   'swarms.addMember': { about: 'room', send: withNamed, may: writes },
   // Who is not in it has nothing to leave.
   'swarms.leave': { about: 'room', send: byId },
+  // Whoever asked has no seat, and neither has a facilitator.
+  'swarms.setMinutes': { about: 'room', send: withBody({ minutes: 5 }), may: isAnswerer },
   'swarms.end': { about: 'room', send: withBody({ with: 'nothing' }), may: ends },
 
   'training.list': { only: consults },

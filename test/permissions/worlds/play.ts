@@ -173,10 +173,13 @@ async function discuss({ next }: Stage, { helper, facilitator }: Cast, asker: Pl
   await next();
   const judged = { params: { id: given[0]! } };
   await asker.answers.judge({ ...judged, body: { outcome: 'worked', reason: 'It did.' } });
+  await asker.answers.thank(judged);
   await asker.questions.reopen({ params });
   await next();
   await asker.answers.judge({ ...judged, body: { outcome: 'did_not_work', reason: 'It did not after all.' } });
   await asker.answers.unjudge(judged);
+  await asker.answers.unthank(judged);
+  await asker.answers.thank(judged);
   await asker.questions.withdraw({ params });
   await next();
   await asker.questions.restore({ params });

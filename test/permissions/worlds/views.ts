@@ -60,7 +60,13 @@ const queries: Record<string, (played: Played) => Record<string, string>[]> = {
     { ...whole, availability: 'now' },
   ],
   'expertise.find': byText,
-  'expertise.evidence': () => [whole, { ...whole, text: 'pay scale' }, { ...whole, topic: 'pay', worked: 'true' }],
+  'expertise.evidence': () => [
+    whole,
+    { ...whole, text: 'pay scale' },
+    { ...whole, topic: 'pay', worked: 'true' },
+    { ...whole, thanked: 'true' },
+    { ...whole, swarms: 'true' },
+  ],
   'tokens.list': () => [whole, { ...whole, of: 'everybody' }],
   'audit.list': ({ cast }) => [whole, ...peers.map((peer) => ({ ...whole, actor: cast[peer].id }))],
 };
