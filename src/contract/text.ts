@@ -67,5 +67,5 @@ export const id = z.uuid().toLowerCase().register(models, { id: 'Id' });
 export const idParams = z.object({ id });
 export const time = z.iso
   .datetime()
-  .regex(/^(?!0000)/, 'The year 0 was never')
+  .refine((text) => !text.startsWith('0000'), 'The year 0 never was')
   .register(models, { id: 'Time' });
