@@ -45,7 +45,7 @@ const tally = new Map<string, Map<number, number>>();
 const mostRounds = 5;
 
 test.each(operations)('$operationId takes anything without breaking', { timeout: patience }, async (operation) => {
-  for (let round = 0; round < mostRounds && !succeeded(operation.operationId); round++) {
+  for (let round = 0; round === 0 || (round < mostRounds && !succeeded(operation.operationId)); round++) {
     await cast.renew();
     const known = await createThings(operation, round > 0);
     const requests = requestsTo(operation, createValues(schemas, known), known);

@@ -64,9 +64,10 @@ const reason = canMount || server ? '' : ' (skipped: a small disk can be mounted
 test.skipIf(!canMount)(`${embedded} runs out of disk${reason}`, async () => {
   onTestFinished(() => void spawnSync('sh', ['-c', `umount ${disk}; rmdir ${disk}`]));
   const world = await open({ DATA_DIR: disk });
+  const stream = askAgainAndAgain(world, 25_000);
+  await stream.untilAcknowledged(5);
   const { bavail, bsize } = statfsSync(disk);
   writeFileSync(join(disk, 'ballast'), Buffer.alloc(bavail * bsize - 3_000_000));
-  const stream = askAgainAndAgain(world, 25_000);
   await stream.untilRefused(5);
   expect((await world.app.request('/healthz')).status).toBe(200);
 

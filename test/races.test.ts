@@ -131,6 +131,6 @@ test.skipIf(!server)(`two transactions that wait for each other both go through,
       return ids[0];
     });
   expect(await Promise.all([lock([ada.id, elif.id]), lock([elif.id, ada.id])])).toEqual([ada.id, elif.id]);
-  // One of them was begun again.
-  expect(holding).toBe(3);
+  // One of them was begun again, at least once.
+  expect(holding).toBeGreaterThan(2);
 });

@@ -203,7 +203,8 @@ async function useEditors(page: Page, look: () => Promise<void>) {
   const box = page.locator('textarea[name=answer]');
   await page.getByRole('button', { name: 'Preview' }).first().click();
   for (const text of packs(payloads, 30_000)) {
-    await box.fill(text);
+    // Nearly all of what a box may hold: seconds on a busy machine.
+    await box.fill(text, { timeout: 60_000 });
     await page.waitForResponse((reply) => reply.url().endsWith('/previews'));
     await look();
   }

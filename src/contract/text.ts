@@ -65,4 +65,7 @@ export const limit = (max: number, preset: number) => z.coerce.number().int().mi
 /** In lower case, as the database writes it, so that ids compare as text. */
 export const id = z.uuid().toLowerCase().register(models, { id: 'Id' });
 export const idParams = z.object({ id });
-export const time = z.iso.datetime().register(models, { id: 'Time' });
+export const time = z.iso
+  .datetime()
+  .refine((text) => !text.startsWith('0000'), 'The year 0 never was')
+  .register(models, { id: 'Time' });

@@ -128,7 +128,7 @@ export async function openJobs(database: Database, log: Logger) {
       });
     }
   };
-  return { jobs, work, stop: () => boss.stop({ graceful: true, timeout: 5_000, close: false }) };
+  return { jobs, work, stop: () => boss.stop({ graceful: true, timeout: 5_000 }) };
 }
 
 async function forget(db: Ctx['db'], texts: string[]) {

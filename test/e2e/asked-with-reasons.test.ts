@@ -68,7 +68,8 @@ test.skipIf(noBrowser)('who was asked reads why, and what was tried; who looks a
   await facilitator.goto(helper.url());
   await facilitator.getByText('How people were chosen').click();
   const row = facilitator.getByRole('row').filter({ has: facilitator.getByRole('rowheader', { name: 'Elif' }) });
-  await row.getByText('Asked', { exact: true }).waitFor();
+  // Chance decides whether she is asked as one who grows into it.
+  await row.getByRole('cell', { name: /^Asked/ }).waitFor();
   expect(await violations(facilitator)).toEqual([]);
   await picture(facilitator, 'ladder-choices-dark');
 });

@@ -50,8 +50,8 @@ export function EvidencePage({ id }: { id: string }) {
 }
 
 function titleOf({ swarms }: EvidenceFilter, name: string | null) {
-  const what = swarms ? 'answers.swarms.title' : 'answers.title';
-  return name === null ? t(`${what}.you`) : t(what, { name });
+  if (name === null) return t(swarms ? 'answers.swarms.title.you' : 'answers.title.you');
+  return t(swarms ? 'answers.swarms.title' : 'answers.title', { name });
 }
 
 /** Answered questions, each leading to the answer. */
