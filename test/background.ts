@@ -11,3 +11,12 @@ export async function questionsCompared(db: Db) {
   };
   await vi.waitUntil(isDone, { timeout: 60_000, interval: 20 });
 }
+
+/** Waits until the words of everything that was written so far are counted: what is near hangs on how rare they are. */
+export async function wordsCounted(db: Db) {
+  const isDone = async () => {
+    const waiting = db.selectFrom('passageTask').select('passageId').where('task', '=', 'count');
+    return (await waiting.limit(1).execute()).length === 0;
+  };
+  await vi.waitUntil(isDone, { timeout: 60_000, interval: 20 });
+}

@@ -49,16 +49,14 @@ export function addRecount(program: Command) {
 async function recount() {
   const { readSettings, recountHere } = await loadOperations();
   const config = readSettings();
-  const isEmbedded = config.databaseUrl.startsWith('pglite:');
-  if (isEmbedded && (await findServer(config.dataDir)))
-    throw new Error(`A server runs on ${config.dataDir}; stop it first.`);
+  if (await holdsDatabase(config)) throw stopFirst(config);
   console.log(`Counted anew what ${counted(await recountHere(config), 'person', 'people')} did.`);
 }
 
 async function migrate() {
   const { migrateHere, readSettings } = await loadOperations();
   const config = readSettings();
-  if (config.databaseUrl.startsWith('pglite:') && (await findServer(config.dataDir))) {
+  if (await holdsDatabase(config)) {
     console.log('The server that runs here did so when it was started.');
     return;
   }
@@ -85,10 +83,21 @@ async function backUp(folder: string) {
 async function restore(folder: string) {
   const { readSettings, restoreHere } = await loadOperations();
   const config = readSettings();
-  if (await findServer(config.dataDir)) throw new Error(`A server runs on ${config.dataDir}; stop it first.`);
+  if (await findServer(config.dataDir)) throw stopFirst(config);
   const progress = createProgress();
   const rows = await restoreHere(config, resolve(folder), ({ table, rows, of }) =>
     progress.show(of > 0 ? rows / of : 0, table),
   ).finally(progress.end);
   console.log(`Restored ${counted(rows, 'row')}. Start it and look for something that you know.`);
 }
+
+interface Place {
+  databaseUrl: string;
+  dataDir: string;
+}
+
+/** Whether a server runs here that has the embedded database for itself. */
+const holdsDatabase = async ({ databaseUrl, dataDir }: Place) =>
+  databaseUrl.startsWith('pglite:') && (await findServer(dataDir)) !== null;
+
+const stopFirst = ({ dataDir }: Place) => new Error(`A server runs on ${dataDir}; stop it first.`);

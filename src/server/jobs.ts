@@ -55,21 +55,24 @@ export interface Jobs {
 // For two days, so that a mail server which is away over night loses nothing.
 const mail = { retryLimit: 300, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 120 };
 
+// One at a time, however long it takes.
+const forgetting = {
+  policy: 'stately',
+  retryLimit: 10,
+  retryDelay: 60,
+  expireInSeconds: 86_000,
+  heartbeatSeconds: 20,
+} as const;
+
 const queues: Record<JobName, Omit<Queue, 'name'>> = {
   // One waiting and one running are enough: a run takes up all that is there.
   indexPassages: { policy: 'stately', retryLimit: 100, retryDelay: 5, expireInSeconds: 86_000, heartbeatSeconds: 20 },
   mailSignInLink: mail,
   mailEmailConfirmation: mail,
   warnOwner: mail,
-  forgetWords: { policy: 'stately', retryLimit: 10, retryDelay: 60, expireInSeconds: 86_000, heartbeatSeconds: 20 },
-  forgetEvents: { policy: 'stately', retryLimit: 10, retryDelay: 60, expireInSeconds: 86_000, heartbeatSeconds: 20 },
-  forgetNotifications: {
-    policy: 'stately',
-    retryLimit: 10,
-    retryDelay: 60,
-    expireInSeconds: 86_000,
-    heartbeatSeconds: 20,
-  },
+  forgetWords: forgetting,
+  forgetEvents: forgetting,
+  forgetNotifications: forgetting,
   discardUpload: { retryLimit: 10, retryDelay: 60, retentionSeconds: 5 * 86_400 },
   announceEvent: { retryLimit: 20, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   // Tries again by itself, see webhooks/deliveries.ts: this is for a process that ends in between.

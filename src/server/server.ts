@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
-import { createApp } from './app.ts';
 import { BadSetting, type Config } from './config.ts';
 import { asSystem, type Services } from './context.ts';
 import { backup } from './db/backup.ts';
@@ -72,6 +71,8 @@ export async function openApplication(config: Config, log: Logger, now = () => n
 
 /** Serves an opened application on its host and port; `port` 0 takes a free one. */
 export async function listen({ services }: Application, operatorToken?: string) {
+  // A third of all that is to be read: what fell due while no server was up goes on before it.
+  const { createApp } = await import('./app.ts');
   const { host, port } = services.config;
   const { fetch } = createApp(services, operatorToken);
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {

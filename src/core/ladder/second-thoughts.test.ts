@@ -28,7 +28,7 @@ function climbing() {
       ({ climb, commands } = advance(climb, { ...event, at: at(time) } as Event, () => office));
       return self;
     },
-    skip: (time: string, to: Rung) => self.tell(time, { is: 'skipped', to }),
+    sendTo: (time: string, to: Rung) => self.tell(time, { is: 'skipped', to }),
     answer: (time: string) => self.tell(time, { is: 'responded', personId: 'elif', response: 'answer' }),
     withdraw: (time: string, left = false) => self.tell(time, { is: 'answer_withdrawn', personId: 'elif', left }),
   };
@@ -48,7 +48,7 @@ test('an answer that is withdrawn before it is judged lets the question go on, u
 
 test('one that is withdrawn while the question is paused begins nothing until it is resumed', () => {
   const onRung = (to: Rung) => {
-    const climb = to === 'ask' ? climbing() : climbing().skip('23T10:01', to);
+    const climb = to === 'ask' ? climbing() : climbing().sendTo('23T10:01', to);
     climb.answer('23T10:02').tell('23T10:03', { is: 'paused', by: 'ada' }).withdraw('23T10:04');
     expect([climb.commands().map((command) => command.do), climb.due()]).toEqual([[], null]);
     return climb.tell('23T12:00', { is: 'resumed' });
@@ -62,7 +62,7 @@ test('one that is withdrawn while the question is paused begins nothing until it
 });
 
 test('a decision on training that is reconsidered adds a line, and is what the question ended by', () => {
-  const climb = climbing().skip('23T10:01', 'formal');
+  const climb = climbing().sendTo('23T10:01', 'formal');
   climb.tell('24T10:00', { is: 'training_decided', decision: 'training', reason: 'All need it.' });
   const before = climb.climb().log;
   climb.tell('25T10:00', { is: 'training_reconsidered', decision: 'job_aid', reason: 'A card is enough.' });

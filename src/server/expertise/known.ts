@@ -3,6 +3,7 @@ import { readableLevels, type Level } from '#src/core/audience.ts';
 import { habitDays, type DayOfAnswers, type NearAnswer, type TopicAnswers } from '#src/core/expertise.ts';
 import type { Ctx } from '../context.ts';
 import { plannedOnce } from '../db/planned-once.ts';
+import { canBeAsked } from '../people/visible.ts';
 
 /** From what is evidence taken: from questions of these levels, and from those for the members of one private topic. */
 export interface Shared {
@@ -172,6 +173,5 @@ const counts = (shared: Shared) => sql`(e.answers > 0 or ${forColleagues(shared)
 /** Whoever is somebody whom one could ask, who is here or an alum, and does not hide what is known of her. */
 const shows = (table: string) => sql`
   exists (
-    select from person p where p.id = ${sql.ref(`${table}.person_id`)} and p.kind in ('employee', 'alum', 'guest')
-      and (p.kind = 'alum' or not exists (select from departure d where d.person_id = p.id)))
+    select from person p where p.id = ${sql.ref(`${table}.person_id`)} and ${canBeAsked('p')})
   and not exists (select from expertise_concealment hidden where hidden.person_id = ${sql.ref(`${table}.person_id`)})`;

@@ -5,6 +5,7 @@ import { rankPeople, type Nearness } from '#src/core/expertise.ts';
 import { visibleAnswers } from '../answers/visible.ts';
 import type { Ctx } from '../context.ts';
 import { plannedOnce } from '../db/planned-once.ts';
+import { canBeAsked } from '../people/visible.ts';
 import { readSettings } from '../settings/queries.ts';
 import { listHabits } from './known.ts';
 import { isCurrent, isShownTo } from './owned.ts';
@@ -56,7 +57,7 @@ const listAnswers = (ctx: Ctx, questionIds: string[]) =>
     .where(sql<boolean>`a.question_id = any(${questionIds}::uuid[])`)
     .where('a.authorId', '!=', ctx.actor.id)
     .where(isCurrent)
-    .where(canBeAsked)
+    .where(canBeAsked('p'))
     .execute();
 
 async function listRooms(ctx: Ctx, questionIds: string[]) {
@@ -68,11 +69,7 @@ async function listRooms(ctx: Ctx, questionIds: string[]) {
     .where('a.authorId', '!=', ctx.actor.id)
     .where(isShownTo(ctx.actor))
     .where(isCurrent)
-    .where(canBeAsked)
+    .where(canBeAsked('p'))
     .execute();
   return rows.map((row) => ({ ...row, worked: false, swarms: 1, onlySwarms: true }));
 }
-
-// Programs, pseudonyms and former members are nobody whom one could ask, nor is who left, but for alumni.
-const canBeAsked = sql<boolean>`(p.kind in ('employee', 'alum', 'guest')
-  and (p.kind = 'alum' or not exists (select from departure d where d.person_id = p.id)))`;

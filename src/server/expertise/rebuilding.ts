@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { transaction, type Ctx } from '../context.ts';
 
 /**
- * Counts all evidence anew from what was answered, judged, thanked for and settled, and the rooms that were solved. Nobody needs it while everything goes well: the counts
- * follow by themselves. Tells of how many people there is some. Others wait with their answers while it runs.
+ * Counts all evidence anew from what was answered, judged, thanked for and settled, and the rooms that were solved. Nobody needs it
+ * while everything goes well: the counts follow by themselves. Tells of how many people there is some. Others wait with their answers while it runs.
  */
 export function rebuildEvidence(ctx: Pick<Ctx, 'db'>) {
   return transaction(ctx, async ({ db }) => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { readableLevels } from '#src/core/audience.ts';
 import type { Ctx } from '../context.ts';
 import { isColleague } from '../people/policy.ts';
+import { canBeAsked } from '../people/visible.ts';
 import { isFacilitated, isOwn, visibleQuestions } from '../questions/visible.ts';
 
 /**
@@ -36,8 +37,7 @@ const levels = (kind: 'employee' | 'alum' | 'guest') => sql`${sql.val(readableLe
 
 /** Whether the member is here and may see the question, as swarms/audience.ts has it. */
 const isEntitled = sql<boolean>`(
-  member.kind in ('employee', 'alum', 'guest')
-  and (member.kind = 'alum' or not exists (select from departure d where d.person_id = member.id))
+  ${canBeAsked('member')}
   and (q.audience = any(case member.kind when 'employee' then ${levels('employee')} when 'alum' then ${levels('alum')}
       else ${levels('guest')} end)
     or member.id = q.author_id

@@ -4,6 +4,13 @@ import type { Ctx } from '../context.ts';
 import { visibleQuestions } from '../questions/visible.ts';
 import { isColleague } from './policy.ts';
 
+/** Whether a person, by the name that she has in a query, is somebody whom one could ask: who is here, or an alum; no program, no pseudonym. */
+export const canBeAsked = (person: string) => {
+  const [id, kind] = [sql.ref(`${person}.id`), sql.ref(`${person}.kind`)];
+  return sql<boolean>`(${kind} in ('employee', 'alum', 'guest')
+    and (${kind} = 'alum' or not exists (select from departure gone where gone.person_id = ${id})))`;
+};
+
 /** The one way to people: no programs, no pseudonyms; to who is no colleague, herself and whoever wrote what she may read. */
 export const visiblePeople = (ctx: Ctx) =>
   ctx.db
