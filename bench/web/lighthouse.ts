@@ -60,7 +60,7 @@ export function summarise(reports: Report[]): Scores {
 /** Of an even number the lower one. */
 export const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!;
 
-/** From a folder of its own, where it is installed when it is first needed: see docs/decisions/0027-web-speed.md. */
+/** From a folder of its own, where it is installed when it is first needed: see docs/decisions/0026-web-speed.md. */
 async function loadLighthouse(): Promise<Lighthouse> {
   if (!existsSync(`${folder}node_modules/lighthouse`)) {
     console.error('installing Lighthouse (npm ci in bench/web/lighthouse)');
