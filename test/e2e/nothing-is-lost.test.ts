@@ -83,6 +83,23 @@ test.skipIf(noBrowser)('two people edit at once: both texts are shown, and the l
   await page.getByRole('heading', { level: 1, name: 'Who repairs the coffee machine upstairs?' }).waitFor();
 });
 
+test.skipIf(noBrowser)('an edit that was begun survives a reload, and is gone when it is given up', async () => {
+  const page = await site.visit(site.world.ada);
+  await page.goto(address);
+  await page.getByRole('button', { name: 'More about this question' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const field = page.getByLabel('Question', { exact: true });
+  const before = await field.inputValue();
+  await field.fill('Who repairs the coffee machine in the cellar?');
+  await page.reload();
+  expect(await field.inputValue()).toBe('Who repairs the coffee machine in the cellar?');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('heading', { level: 1, name: before }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: before }).waitFor();
+  expect(await field.count()).toBe(0);
+});
+
 test.skipIf(noBrowser)('withdrawing is taken back by one press, and a wrong address says what to do', async () => {
   const page = await site.visit(site.world.ada);
   await page.goto(address);

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { Answer } from '#src/contract/answers.ts';
 import type { QuestionThread } from '#src/contract/questions.ts';
 import { Byline } from '../people/person-link.tsx';
@@ -6,16 +5,17 @@ import { useShownName } from '../pseudonyms/own-name.ts';
 import { formatWhen } from '../shell/dates.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Prose } from '../ui/prose.tsx';
-import { AnswerEditor } from './answer-editor.tsx';
+import { AnswerEditor, answerEdit } from './answer-editor.tsx';
 import { AnswerMenu } from './answer-menu.tsx';
 import { Comments } from './comments.tsx';
 import { ThanksLine } from './thanks-button.tsx';
+import { useEditing } from './use-edit.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
 import { t } from './thread-words.ts';
 
 /** One answer: who gave it, what it did for others, and what one can say about it. */
 export function AnswerCard({ answer, question }: { answer: Answer; question: QuestionThread }) {
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useEditing(answerEdit(answer), answer.can.edit);
   return (
     <div tabIndex={-1}>
       {editing ? (

@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks';
 import type { Answer } from '#src/contract/answers.ts';
 import { api, fieldProblem } from '../shell/api.ts';
+import { useDraft } from '../shell/drafts.ts';
+import { useMe } from '../shell/session.ts';
 import { Field } from '../ui/field.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { TextBox } from '../uploads/text-box.tsx';
@@ -8,26 +9,35 @@ import { EditForm } from './edit-form.tsx';
 import { useEdit } from './use-edit.ts';
 import { t } from './thread-words.ts';
 
+export const answerEdit = ({ id }: { id: string }) => `edit-answer:${id}`;
+
 /** Edits an answer; see `useEdit` for what happens when two do it at once. */
 export function AnswerEditor({ answer, done }: { answer: Answer; done: () => void }) {
-  const { id, questionId, version } = answer;
-  const [body, setBody] = useState(answer.body);
+  const { id, questionId } = answer;
+  const read = () => ({ body: answer.body, version: answer.version });
+  const [{ body, version }, change, clear] = useDraft(useMe().id, answerEdit(answer), read);
+  const end = () => {
+    clear();
+    done();
+  };
   const edit = useEdit({
     questionId,
     version,
     save: (version) => api.answers.edit({ params: { id }, body: { body, version } }),
     current: () => api.answers.read({ params: { id } }),
-    done,
+    done: end,
   });
   return (
     <EditForm
       edit={edit}
-      cancel={done}
+      cancel={end}
       title={<h3>{t('edit.answer')}</h3>}
       theirs={edit.theirs && <Prose html={edit.theirs.html} />}
     >
       <Field label={t('write.label')} error={fieldProblem(edit.error, 'body')}>
-        {(control) => <TextBox control={control} focused name="body" value={body} onValue={setBody} />}
+        {(control) => (
+          <TextBox control={control} focused name="body" value={body} onValue={(body) => change({ body })} />
+        )}
       </Field>
     </EditForm>
   );

@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks';
 import type { QuestionThread } from '#src/contract/questions.ts';
 import { api, fieldProblem } from '../shell/api.ts';
+import { useDraft } from '../shell/drafts.ts';
+import { useMe } from '../shell/session.ts';
 import { Prose } from '../ui/prose.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { AskDetails } from './ask-details.tsx';
@@ -8,26 +9,33 @@ import { EditForm } from './edit-form.tsx';
 import { useEdit } from './use-edit.ts';
 import { t } from './thread-words.ts';
 
+export const questionEdit = ({ id }: { id: string }) => `edit-question:${id}`;
+
 /** Edits a question. Where somebody else changed it meanwhile, both texts are shown and nothing is lost. */
 export function QuestionEditor({ question, done }: { question: QuestionThread; done: () => void }) {
   const { id } = question;
-  const [text, setText] = useState({
+  const [draft, change, clear] = useDraft(useMe().id, questionEdit(question), () => ({
     title: question.title,
     body: question.body,
     topics: question.topics.map((topic) => topic.name),
-  });
+    version: question.version,
+  }));
+  const { version, ...text } = draft;
+  const end = () => {
+    clear();
+    done();
+  };
   const edit = useEdit({
     questionId: id,
-    version: question.version,
+    version,
     save: (version) => api.questions.edit({ params: { id }, body: { ...text, version } }),
     current: () => api.questions.read({ params: { id } }),
-    done,
+    done: end,
   });
-  const change = (patch: Partial<typeof text>) => setText((text) => ({ ...text, ...patch }));
   return (
     <EditForm
       edit={edit}
-      cancel={done}
+      cancel={end}
       title={<h1>{t('edit.question')}</h1>}
       theirs={
         edit.theirs && (

@@ -13,15 +13,16 @@ import { Prose } from '../ui/prose.tsx';
 import { AnswerLink } from './answer-link.tsx';
 import { CopyLinks } from './copy-links.tsx';
 import { Comments } from './comments.tsx';
-import { QuestionEditor } from './question-editor.tsx';
+import { QuestionEditor, questionEdit } from './question-editor.tsx';
 import { QuestionMenu } from './question-menu.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { TopicChips } from './topic-chips.tsx';
+import { useEditing } from './use-edit.ts';
 import { t } from './thread-words.ts';
 
 /** The question itself. */
 export function QuestionHead({ question }: { question: QuestionThread }) {
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useEditing(questionEdit(question), question.can.edit);
   return (
     <div tabIndex={-1}>
       {editing ? (

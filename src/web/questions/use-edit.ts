@@ -1,8 +1,16 @@
 import { useState } from 'preact/hooks';
 import { isConflict } from '../shell/api.ts';
+import { hasDraft } from '../shell/drafts.ts';
+import { useSession } from '../shell/session.ts';
 import { toast } from '../ui/toast.tsx';
 import { useThreadChange } from './queries.ts';
 import { t } from './thread-words.ts';
+
+/** Whether something is being edited: from the beginning where an edit was begun on this device and neither saved nor given up. */
+export function useEditing(draft: string, mayEdit: boolean) {
+  const me = useSession().data;
+  return useState(() => mayEdit && me !== undefined && hasDraft(me.id, draft));
+}
 
 interface Options<Current> {
   questionId: string;

@@ -46,6 +46,9 @@ export function useDraft<T extends object>(personId: string, name: string, empty
   return [value, change, clear] as const;
 }
 
+/** Whether something is kept under this name. */
+export const hasDraft = (personId: string, name: string) => read(prefix(personId) + name) !== undefined;
+
 /** Changes a draft from outside of where it is written; a form that shows it follows. */
 export function writeDraft<T extends object>(personId: string, name: string, change: (kept: T | undefined) => T) {
   const key = prefix(personId) + name;
