@@ -21,6 +21,11 @@ afterAll(async () => {
   await site?.close();
 });
 const box = (page: Page) => page.locator('textarea[name=answer]');
+/** What posts is loaded when the first word is written: `post-or-keep.ts`. */
+const codeForPosting = (page: Page) =>
+  page.waitForFunction(
+    () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/posting-')).length > 1,
+  );
 const through = () => ({ baseURL: proxy.origin });
 const answers = async () => {
   const { thread } = await site.world.ada.questions.read({ params: { id: questionId } });
@@ -34,6 +39,7 @@ test.skipIf(noBrowser)(
     await page.goto(address);
     await settle(page);
     await page.locator('textarea[name=answer]').fill('The porter has it.');
+    await codeForPosting(page);
     proxy.goAway();
     await page.getByRole('button', { name: 'Post answer' }).click();
     await page.getByText('1 text waits for the network.').waitFor();

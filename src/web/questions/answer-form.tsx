@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import type { Answer, NewAnswer } from '#src/contract/answers.ts';
 import type { QuestionThread } from '#src/contract/questions.ts';
-import { postOrKeep } from '../outbox/post-or-keep.ts';
+import { postOrKeep, useReadyToPost } from '../outbox/post-or-keep.ts';
 import { WritesAs } from '../pseudonyms/writes-as.tsx';
 import { fieldProblem } from '../shell/api.ts';
 import { newId, useDraft } from '../shell/drafts.ts';
@@ -30,6 +30,7 @@ export function AnswerForm({ questionId, level: Heading = 'h2', onPosted }: Prop
   const me = useMe();
   const [draft, change, clear] = useDraft(me.id, `answer:${questionId}`, emptyDraft);
   const [empty, setEmpty] = useState<object | null>(null);
+  useReadyToPost(draft.body !== '');
   const client = useQueryClient();
   const answer = useThreadChange(questionId, (body: NewAnswer & { id: string }) => {
     const about = client.getQueryData<QuestionThread>(threadKey(questionId))?.title ?? '';

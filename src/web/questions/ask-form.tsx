@@ -10,6 +10,7 @@ import { SolvedByShown } from '../climbs/solved-by-shown.tsx';
 import { UrgencyField } from '../climbs/urgency-field.tsx';
 import { fieldProblem } from '../shell/api.ts';
 import { useConnection } from '../shell/connection.ts';
+import { useReadyToPost } from '../outbox/post-or-keep.ts';
 import { newId, useDraft } from '../shell/drafts.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
@@ -44,6 +45,7 @@ export function AskForm({ onSolved }: { onSolved?: () => void }) {
   // A draft from before questions had an audience is for everybody, and has its week.
   const draft = { ...forEverybody, ...kept };
   const [found, setFound] = useState<Suggestions>();
+  useReadyToPost(draft.title !== '');
   const { post, tooShort, problem, audienceError, error, isPending } = usePosting(draft, shownOf(found), clear);
   const { detailed, setDetailed, details, showDetails } = useDetails(draft);
   const files = useAskFiles(draft.body, (body) => {
