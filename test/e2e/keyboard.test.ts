@@ -127,7 +127,7 @@ test.skipIf(noBrowser)('the skip link leads past the navigation, and menus open 
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  await isAt(page, 'Ask a question');
+  await isAt(page, 'What worked');
 
   await page.reload();
   await settle(page);
