@@ -130,7 +130,7 @@ const Actions = ({ busy, showDetails, children }: ActionsProps) => (
 );
 
 const Kept = ({ discard }: { discard: () => void }) => (
-  <div class="row soft small ask-kept">
+  <div class="row soft small">
     {useConnection().unkept ? t('ask.unkept') : t('ask.kept')}
     <Button look="quiet" onClick={discard}>
       {t('ask.discard')}

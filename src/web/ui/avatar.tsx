@@ -3,11 +3,8 @@ import { Icon } from './icons.tsx';
 /** The initials of a person on one of six grounds that stays hers; a decoration beside her name. */
 export function Avatar({ id, name, size }: { id: string; name: string; size?: 'small' | 'large' }) {
   const classes = ['avatar', `avatar-${ground(id)}`, size && `avatar-${size}`].filter(Boolean).join(' ');
-  return (
-    <span class={classes} aria-hidden="true">
-      {initials(name)}
-    </span>
-  );
+  // Drawn by the style: text of its own would be no part of the name of the button that it is on.
+  return <span class={classes} aria-hidden="true" data-initials={initials(name)} />;
 }
 
 /** In place of initials for somebody who asks without a name: the same for all of them. */
