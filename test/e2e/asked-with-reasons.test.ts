@@ -46,7 +46,9 @@ test.skipIf(noBrowser)('a question says how soon it is needed, and its page foll
     .getByText(/answered 1 like this, 1 worked/)
     .waitFor();
   expect(await violations(page)).toEqual([]);
-  await picture(page, 'ladder-asked-desktop');
+  await page.getByText('Posted. Colleagues can see it now.').waitFor({ state: 'hidden' });
+  await page.mouse.wheel(0, 330);
+  await picture(page, 'ladder', true);
 });
 
 test.skipIf(noBrowser)('who was asked reads why, and what was tried; who looks after it all, the numbers', async () => {
@@ -59,7 +61,7 @@ test.skipIf(noBrowser)('who was asked reads why, and what was tried; who looks a
   await card.getByText('What was tried already').click();
   await card.getByText('No answer so far.').waitFor();
   expect(await violations(helper)).toEqual([]);
-  await picture(helper, 'asked-of-you-phone');
+  await picture(helper, 'asked-of-you', true);
   await helper.getByRole('link', { name: title }).click();
   await helper.getByRole('heading', { name: 'You are asked to help' }).waitFor();
   await picture(helper, 'asked-here-phone');

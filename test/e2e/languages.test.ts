@@ -62,10 +62,10 @@ const stickingOut = (page: Page) =>
     return out.slice(0, 3).map((element) => element.outerHTML.slice(0, 140));
   });
 
-/** All that the page says, element by element, outside what people wrote and the guide, which is in English. */
+/** All that the page says, element by element, outside what people wrote, the guide and the API’s names, which are in English. */
 const textsOf = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll('body *:not(script, style, .prose *, .specimens *)')].flatMap((element) => [
+    [...document.querySelectorAll('body *:not(script, style, .prose *, .specimens *, dl [lang=en] *)')].flatMap((element) => [
       ...[...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ textContent }) => textContent!.trim()),
       ...['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name)?.trim() ?? ''),
     ]),

@@ -43,7 +43,7 @@ test.skipIf(noBrowser)('a page that asks for one thing after another is found', 
   const page = await site.visit(site.world.mo, { serviceWorkers: 'block' });
   await page.addInitScript(() => {
     void (async () => {
-      for (const path of ['guide', 'topics', 'people']) await fetch(`/api/v1/${path}`);
+      for (const path of ['guide', 'topics', 'people']) await (await fetch(`/api/v1/${path}`)).text();
     })();
   });
   const held = await holdRequests(page);

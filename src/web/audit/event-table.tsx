@@ -70,10 +70,11 @@ const short = (id: string) => id.slice(-8);
 function Details({ details }: Pick<AuditEvent, 'details'>) {
   const entries = Object.entries(details);
   if (entries.length === 0) return null;
+  // Names and values are the API's own.
   return (
     <dl class="event-details soft small" aria-label={t('event.details')}>
       {entries.map(([name, value]) => (
-        <div key={name}>
+        <div key={name} lang="en">
           <dt>{name}:</dt>
           <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
         </div>

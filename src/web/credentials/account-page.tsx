@@ -15,7 +15,7 @@ import { IdentitiesCard } from './identities-card.tsx';
 import { LanguageCard } from './language-card.tsx';
 import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
-import { accountKey, useAccount } from './queries.ts';
+import { accountKey, useAccount, useWays } from './queries.ts';
 import { Warnings } from './warnings.tsx';
 import { t } from './words.ts';
 import './credentials.css';
@@ -26,6 +26,8 @@ export type Guard = (act: () => void) => void;
 /** How the reader signs in, where she is signed in, and what acts for her. */
 export function AccountPage() {
   const account = useAccount();
+  // For the cards, which else would ask for it only when the account is there.
+  useWays();
   return (
     <Page title={t('account.title')} lede={t('account.lede')}>
       {account.isPending && <Skeleton label={shell('app.loading')} />}

@@ -39,7 +39,7 @@ export const german: Translated<typeof t> = {
   'press.menu.on': 'Gefolgt',
   'press.menu.withdraw': 'Zurückziehen',
   'press.topic': 'Themen',
-  'press.topic.one': 'Build-Server',
+  'press.topic.one': 'Laderampen',
   'press.topic.two': 'Poststelle',
   'press.topic.remove': 'Poststelle entfernen',
   'fields.title': 'Was man ausfüllt',

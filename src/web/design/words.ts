@@ -38,7 +38,7 @@ export const t = translator('design', {
   'press.menu.on': 'Watched',
   'press.menu.withdraw': 'Withdraw',
   'press.topic': 'Topics',
-  'press.topic.one': 'Build servers',
+  'press.topic.one': 'Loading docks',
   'press.topic.two': 'Post room',
   'press.topic.remove': 'Remove Post room',
   'fields.title': 'What is filled in',
