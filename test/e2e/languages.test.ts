@@ -65,10 +65,14 @@ const stickingOut = (page: Page) =>
 /** All that the page says, element by element, outside what people wrote, the guide and the API’s names, which are in English. */
 const textsOf = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll('body *:not(script, style, .prose *, .specimens *, dl [lang=en] *)')].flatMap((element) => [
-      ...[...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ textContent }) => textContent!.trim()),
-      ...['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name)?.trim() ?? ''),
-    ]),
+    [...document.querySelectorAll('body *:not(script, style, .prose *, .specimens *, dl [lang=en] *)')].flatMap(
+      (element) => [
+        ...[...element.childNodes]
+          .filter(({ nodeType }) => nodeType === 3)
+          .map(({ textContent }) => textContent!.trim()),
+        ...['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name)?.trim() ?? ''),
+      ],
+    ),
   );
 
 const read = async (file: string) => (await import(join(process.cwd(), file))) as { t: { texts: Catalogue } };

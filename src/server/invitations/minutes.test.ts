@@ -18,10 +18,15 @@ test('how long an answer takes is told once enough people said so, as their medi
   for (const nth of [1, 2, 3]) {
     questions.push((await ada.questions.ask({ body: { title: `How do I tune piano number ${nth}?` } })).id);
   }
-  const say = async (personId: string, question: number, minutes: number | null, response: Said = 'answer') => {
-    const id = await inviteDirectly(world, { questionId: questions[question]!, personId });
-    await services.db.updateTable('invitation').set({ minutes, response }).where('id', '=', id).execute();
-  };
+  for (const questionId of questions)
+    for (const { id } of [elif, mo, zoe]) await inviteDirectly(world, { questionId, personId: id });
+  const say = (personId: string, question: number, minutes: number | null, response: Said = 'answer') =>
+    services.db
+      .updateTable('invitation')
+      .set({ minutes, response })
+      .where('questionId', '=', questions[question]!)
+      .where('personId', '=', personId)
+      .execute();
   expect(await typical()).toBeNull();
   for (const [question, minutes] of [10, 20, 30].entries()) await say(elif.id, question, minutes);
   for (const [question, minutes] of [1, 2].entries()) await say(mo.id, question, minutes);

@@ -65,6 +65,7 @@ export const ruleSentences: Record<string, string> = {
     'Muss eine Dauer wie „45m“, „2h“ oder „3d“ sein, bis {days} Tage, und nicht keine.',
   'Must be a time such as "45m", "2h" or "3d", up to {days} days, or "off".':
     'Muss eine Dauer wie „45m“, „2h“ oder „3d“ sein, bis {days} Tage, oder „off“.',
+  'The year 0 never was': 'Das Jahr 0 gab es nie',
   'Must be a time such as 08:30': 'Muss eine Uhrzeit wie 08:30 sein',
   'Must be a time such as 09:30': 'Muss eine Uhrzeit wie 09:30 sein',
   'Must be a time zone such as Europe/Berlin': 'Muss eine Zeitzone wie Europe/Berlin sein',

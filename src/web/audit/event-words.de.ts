@@ -108,6 +108,8 @@ export const german: Translated<typeof t> = {
   'answer.given': 'Antwort gegeben',
   'answer.edited': 'Antwort bearbeitet',
   'answer.judged': 'Antwort beurteilt',
+  'answer.thanked': 'Für Antwort gedankt',
+  'answer.unthanked': 'Dank zurückgenommen',
   'answer.unjudged': 'Urteil über Antwort zurückgenommen',
   'answer.withdrawn': 'Antwort zurückgezogen',
   'answer.restored': 'Antwort zurückgeholt',

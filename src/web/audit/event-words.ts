@@ -108,6 +108,8 @@ export const t = translator('audit/event', {
   'answer.given': 'answer given',
   'answer.edited': 'answer edited',
   'answer.judged': 'answer judged',
+  'answer.thanked': 'answer thanked for',
+  'answer.unthanked': 'thanks taken back',
   'answer.unjudged': 'answer unjudged',
   'answer.withdrawn': 'answer withdrawn',
   'answer.restored': 'answer restored',
