@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertRoom } from '#test/swarms/insert.ts';
 import { tell } from '../telling.ts';
 import { eventually, noBrowser, openSite, picture, type Member, type Site } from './browser.ts';
-import { act, byKeyboard, hears, isAt, keepsFocus, press, tabTo } from './keys.ts';
+import { act, byKeyboard, comesTo, hears, isAt, keepsFocus, press, tabTo } from './keys.ts';
 import { knownForFranking, nextWednesday } from './working-day.ts';
 
 /** With the keyboard alone: being asked, steering a ladder, the inbox, working in a room. */
@@ -85,7 +85,7 @@ test.skipIf(noBrowser)('reads what is new in the inbox, and watches a topic', as
   await tell(world, { personId: world.elif.id, kind: 'thanked', questionId, by: world.ada.id });
   const page = await byKeyboard(site, world.elif, '/questions');
   await act(page, /^Inbox, /);
-  await isAt(page, 'Inbox');
+  await comesTo(page, 'Inbox');
   const unread = page.getByRole('link', { name: /^Inbox, \d+ not read/ });
   const before = await unread.getAttribute('aria-label');
   await act(page, /^Mark as read/);
@@ -94,7 +94,7 @@ test.skipIf(noBrowser)('reads what is new in the inbox, and watches a topic', as
 
   await tabTo(page, 'Topics', 'Shift+Tab');
   await press(page, 'Enter');
-  await isAt(page, 'Topics');
+  await comesTo(page, 'Topics');
   await act(page, /^Post room/);
   await isAt(page, /^Post room/);
   await act(page, /^How you hear of this topic/);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, noBrowser, openSite, type Site } from './browser.ts';
-import { act, byKeyboard, hears, isAt, keepsFocus, tabTo } from './keys.ts';
+import { act, byKeyboard, comesTo, hears, keepsFocus, tabTo } from './keys.ts';
 
 /** With the keyboard alone: the directory, what is known of oneself, the settings, and what a lost connection says. */
 let site: Site;
@@ -18,12 +18,12 @@ afterAll(() => site?.close());
 test.skipIf(noBrowser)('finds who knows', async () => {
   const page = await byKeyboard(site, site.world.ada, '/');
   await act(page, 'People');
-  await isAt(page, 'People');
+  await comesTo(page, 'People');
   await tabTo(page, /^Who knows it/);
   await page.keyboard.type('adapter for the boardroom screen');
   await hears(page, /^1 person could help/);
   await act(page, 'Elif');
-  await isAt(page, 'Elif');
+  await comesTo(page, 'Elif');
   expect(site.complaints).toEqual([]);
 });
 
@@ -56,7 +56,7 @@ test.skipIf(noBrowser)('changes the settings, guards a word and takes it back', 
   const page = await byKeyboard(site, mo, '/');
   await act(page, 'Your account: Mo');
   await act(page, 'Settings');
-  await isAt(page, 'Settings');
+  await comesTo(page, 'Settings');
   await tabTo(page, /^Name/);
   await page.keyboard.type('Harbour Works');
   await act(page, 'Save');

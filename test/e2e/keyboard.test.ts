@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
-import { act, byKeyboard, hears, isAt, press, tabTo } from './keys.ts';
+import { act, byKeyboard, comesTo, hears, isAt, press, tabTo } from './keys.ts';
 
 /** With the keyboard alone: signing in, asking, finding, answering, judging, commenting, editing. */
 let site: Site;
@@ -53,7 +53,7 @@ test.skipIf(noBrowser)('asks: reads what exists, comes back, posts', async () =>
 test.skipIf(noBrowser)('searches, and narrows it down', async () => {
   const page = await byKeyboard(site, site.world.ada, '/');
   await act(page, 'Search');
-  await isAt(page, 'Search');
+  await comesTo(page, 'Search');
   await tabTo(page, /^Search questions/);
   await page.keyboard.type('meeting');
   await hears(page, /\d results?/);

@@ -48,6 +48,12 @@ export async function isAt(page: Page, name: string | RegExp) {
   );
 }
 
+/** Expects that a page with this title came, which has the focus: what led there may be called the same. */
+export async function comesTo(page: Page, title: string) {
+  await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  await isAt(page, title);
+}
+
 /** Expects that a screen reader was told this. */
 export async function hears(page: Page, words: string | RegExp) {
   await eventually(() => page.evaluate(() => (window as unknown as Observed).said)).toContainEqual(
