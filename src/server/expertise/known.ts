@@ -32,10 +32,12 @@ export async function sharedBy(
 ): Promise<Shared> {
   const { rows } = await sql<{ kind: 'employee' | 'alum' | 'guest' | 'service' | 'pseudonym' }>`
     ${plannedOnce}
-    select distinct p.kind from person p
-    where p.id = ${askerId}::uuid
-      or p.id in (select person_id from question_reader where question_id = ${questionId}::uuid)
-      or p.id in (select person_id from topic_membership where topic_id = ${audienceTopicId}::uuid)`.execute(db);
+    select distinct p.kind
+    from (
+      select ${askerId}::uuid as id
+      union all select person_id from question_reader where question_id = ${questionId}::uuid
+      union all select person_id from topic_membership where topic_id = ${audienceTopicId}::uuid) reader
+    join person p on p.id = reader.id`.execute(db);
   const kinds = new Set(rows.map(({ kind }) => kind));
   if (audience === 'public' || kinds.has('guest')) return { levels: readableLevels('guest'), privateTopicId: null };
   const levels = readableLevels(audience === 'alumni' || kinds.has('alum') ? 'alum' : 'employee');
@@ -75,13 +77,18 @@ export async function listTopicAnswers({ db }: Ctx, questionId: string, shared: 
       join question_topic filed on filed.question_id = e.question_id
       join asked on asked.id = filed.topic_id
       where ${isShared('e', shared)} and (e.audience <> 'topic' or e.audience_topic_id = asked.id) and ${isKept})
-    select e.person_id, sum(e.questions) as questions, sum(e.worked) as worked, sum(e.thanked) as thanked,
-      sum(e.swarms) as swarms, max(e.last_at) as last
-    from counted e
+    select e.person_id, e.questions, e.worked, e.thanked, e.swarms, e.last
+    from (
+      select e.person_id, sum(e.questions) as questions, sum(e.worked) as worked, sum(e.thanked) as thanked,
+        sum(e.swarms) as swarms, max(e.last_at) as last
+      from counted e
+      group by e.topic_id, e.person_id
+      having sum(e.questions) + sum(e.swarms) > 0
+      order by questions desc, last desc, person_id
+      offset 0) e
+    -- In that order, until there are enough: most people in a topic are not looked at.
     where ${shows('e')}
-    group by e.topic_id, e.person_id
-    having sum(e.questions) + sum(e.swarms) > 0
-    order by questions desc, last desc, e.person_id
+    order by e.questions desc, e.last desc, e.person_id
     limit ${sql.lit(most)}`.execute(db);
   return rows;
 }
@@ -93,7 +100,7 @@ export async function listHabits({ db, now }: Ctx, ids: string[], shared: Shared
   const { rows } = await sql<{ personId: string; days: number[]; questions: number[] }>`
     ${plannedOnce}
     with choosy as materialized (${choosy}),
-    days as (
+    days as materialized (
       select d.day, d.person_id, d.questions
       from answering d
       where d.audience = any(${shared.levels}::text[]) and d.person_id not in (select person_id from choosy)
@@ -105,17 +112,16 @@ export async function listHabits({ db, now }: Ctx, ids: string[], shared: Shared
         and e.last_at >= (${today}::date - ${sql.lit(habitDays)})::timestamp at time zone 'UTC'
         and e.last_at < (${today}::date + 1)::timestamp at time zone 'UTC'
       group by 1, 2),
-    lately as materialized (
-      select d.person_id, array_agg(${today}::date - d.day) as days, array_agg(d.questions) as questions,
-        sum(d.questions / (1.0::float8 + (${today}::date - d.day))) as habit
-      from days d
-      group by d.person_id),
-    busiest as (select person_id from lately order by habit desc, person_id limit ${sql.lit(mostBusy)})
-    select l.person_id, l.days, l.questions
-    from lately l
-    where (l.person_id = any(${ids}::uuid[]) or l.person_id in (select person_id from busiest)) and ${shows('l')}`.execute(
-    db,
-  );
+    busiest as (
+      select d.person_id from days d
+      group by d.person_id
+      order by sum(d.questions / (1.0::float8 + (${today}::date - d.day))) desc, d.person_id
+      limit ${sql.lit(mostBusy)}),
+    wanted as (select person_id from busiest union select unnest(${ids}::uuid[]))
+    select d.person_id, array_agg(${today}::date - d.day) as days, array_agg(d.questions) as questions
+    from wanted l join days d using (person_id)
+    where ${shows('l')}
+    group by d.person_id`.execute(db);
   return rows.flatMap(({ personId, days, questions }) =>
     days.map((daysAgo, n) => ({ personId, daysAgo, questions: questions[n]! })),
   );
@@ -170,8 +176,11 @@ const forColleagues = ({ levels }: Shared) => levels.includes('organisation');
 const swarms = (shared: Shared) => sql`case when ${forColleagues(shared)}::boolean then e.swarms else 0 end`;
 const counts = (shared: Shared) => sql`(e.answers > 0 or ${forColleagues(shared)}::boolean)`;
 
-/** Whoever is somebody whom one could ask, who is here or an alum, and does not hide what is known of her. */
+/**
+ * Whoever is somebody whom one could ask, who is here or an alum, and does not hide what is known of her. `offset 0` has each looked
+ * up by herself: joined, everybody there is would be read for the few that are meant.
+ */
 const shows = (table: string) => sql`
   exists (
-    select from person p where p.id = ${sql.ref(`${table}.person_id`)} and ${canBeAsked('p')})
+    select from person p where p.id = ${sql.ref(`${table}.person_id`)} and ${canBeAsked('p')} offset 0)
   and not exists (select from expertise_concealment hidden where hidden.person_id = ${sql.ref(`${table}.person_id`)})`;
