@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
@@ -10,6 +9,7 @@ import { openApplication } from '#src/server/server.ts';
 import { makeLink } from '#src/server/sessions/links.ts';
 import type { Scratch } from './databases.ts';
 import type { Figures, Order } from './figures.ts';
+import { findFreePort } from './port.ts';
 
 export interface Server {
   origin: string;
@@ -86,12 +86,3 @@ const isReady = (origin: string) =>
     (reply) => reply.ok,
     () => false,
   );
-
-async function findFreePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

@@ -17,6 +17,17 @@ export function findChromium(env = process.env) {
   return places.find((place) => existsSync(place)) ?? null;
 }
 
+/** What it is started with where it is looked at by programs: it calls nobody by itself. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** Installs Debian's Chromium where one may; returns null, or the sentence that says why there is none. */
 export function ensureChromium() {
   if (findChromium()) return null;

@@ -1,6 +1,7 @@
 // Draws the icons that phones want from the sign of the product. To be run by hand when that changes: node bin/icons.ts
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { chromiumFlags } from './chromium.mjs';
 
 const folder = new URL('../src/web/public/', import.meta.url);
 const sign = readFileSync(new URL('icon.svg', folder), 'utf8');
@@ -14,7 +15,7 @@ const icons = [
 
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
-  args: ['--no-sandbox'],
+  args: chromiumFlags,
 });
 const page = await browser.newPage();
 for (const { name, size, background, padding } of icons) {

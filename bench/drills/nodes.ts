@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { findFreePort } from '../port.ts';
 
 const main = fileURLToPath(new URL('../../src/server/main.ts', import.meta.url));
 /** As bin/start.mjs starts it, but for the web part, which is not built. */
@@ -75,12 +75,3 @@ const isReady = (port: number) =>
     (reply) => reply.ok,
     () => false,
   );
-
-async function findFreePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

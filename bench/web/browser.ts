@@ -1,23 +1,12 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, devices, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
-import { findChromium } from '#bin/chromium.mjs';
+import { chromiumFlags, findChromium } from '#bin/chromium.mjs';
+import { findFreePort } from '../port.ts';
 
 /** The phone whose size and touch are taken; how fast it is, each measurement says. */
 const phone = devices['Moto G4']!;
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export interface Visit {
   page: Page;
@@ -36,7 +25,7 @@ export async function withBrowser<T>(origin: string, cookie: string, work: (brow
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     ...phone,
-    args: [...flags, `--remote-debugging-port=${port}`],
+    args: [...chromiumFlags, `--remote-debugging-port=${port}`],
   });
   const [name, value] = cookie.split('=') as [string, string];
   await context.addCookies([{ name, value, url: origin }]);
@@ -104,12 +93,3 @@ const readEntries = (type: string) =>
     new PerformanceObserver((list) => void found.push(...list.getEntries())).observe({ type, buffered: true });
     setTimeout(() => done(found.map((one) => one.toJSON() as Entry)), 100);
   });
-
-async function findFreePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

@@ -2,22 +2,13 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, vi } from 'vitest';
 import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromiumFlags } from '#bin/chromium.mjs';
 import { listen } from '#src/server/server.ts';
 import { createWorld, type World } from '../world.ts';
 
 const executablePath = process.env['CHROMIUM'] || '/usr/bin/chromium';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const pictures = `${root}test-results`;
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 // A browser, a server and a database each: slow where two processors carry many of them.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -38,7 +29,7 @@ export const updatesDocs = process.env['UPDATE_SCREENSHOTS'] === '1';
 export async function openSite(env: Record<string, string> = {}, moreFlags: string[] = []) {
   const world = await createWorld({ HOST: '127.0.0.1', PORT: '0', ...env });
   const server = await listen(world);
-  const browser = await chromium.launch({ executablePath, args: [...flags, ...moreFlags] });
+  const browser = await chromium.launch({ executablePath, args: [...chromiumFlags, ...moreFlags] });
   // Passkeys and providers elsewhere know a site by its name.
   const origin = env['PUBLIC_URL'] ?? `http://127.0.0.1:${server.port}`;
   const complaints: string[] = [];

@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { noBrowser, openSite, picture, settle, type Site } from './browser.ts';
+import { helpedOnce } from './history.ts';
 
 /** Elif hides what is known of her. */
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
-  const { mo, elif } = site.world;
-  const question = await mo.questions.ask({
-    body: { title: 'Which adapter fits the boardroom screen?', topics: ['Meeting rooms'] },
-  });
-  const answer = await elif.answers.answer({ params: { id: question.id }, body: { body: 'The long HDMI one.' } });
-  await mo.answers.judge({ params: { id: answer.id }, body: { outcome: 'worked' } });
+  await helpedOnce(site.world);
 });
 afterAll(() => site?.close());
 

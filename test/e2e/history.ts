@@ -22,6 +22,15 @@ export async function smallHistory({ mo, elif, ada }: World) {
   await ada.questions.ask({ body: { title: 'What happens to unused holidays at the end of the year?' } });
 }
 
+/** Elif answered one question, of meeting rooms, and it worked. */
+export async function helpedOnce({ mo, elif }: Pick<World, 'mo' | 'elif'>) {
+  const question = await mo.questions.ask({
+    body: { title: 'Which adapter fits the boardroom screen?', topics: ['Meeting rooms'] },
+  });
+  const answer = await elif.answers.answer({ params: { id: question.id }, body: { body: 'The long HDMI one.' } });
+  await mo.answers.judge({ params: { id: answer.id }, body: { outcome: 'worked' } });
+}
+
 interface Given {
   title: string;
   body: string;

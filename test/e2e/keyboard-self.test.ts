@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, noBrowser, openSite, type Site } from './browser.ts';
+import { helpedOnce } from './history.ts';
 import { act, byKeyboard, comesTo, hears, keepsFocus, tabTo } from './keys.ts';
 
 /** With the keyboard alone: the directory, what is known of oneself, the settings, and what a lost connection says. */
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
-  const { mo, elif } = site.world;
-  const question = await mo.questions.ask({
-    body: { title: 'Which adapter fits the boardroom screen?', topics: ['Meeting rooms'] },
-  });
-  const answer = await elif.answers.answer({ params: { id: question.id }, body: { body: 'The long HDMI one.' } });
-  await mo.answers.judge({ params: { id: answer.id }, body: { outcome: 'worked' } });
+  await helpedOnce(site.world);
 });
 afterAll(() => site?.close());
 
