@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/preact-query';
+import { useQueryClient } from '@tanstack/preact-query';
 import type { Match } from '#src/contract/search.ts';
 import { api, problemOf } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { useMe } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';

@@ -1,7 +1,7 @@
-import { useMutation } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import type { Account } from '#src/contract/credentials.ts';
 import { api } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';

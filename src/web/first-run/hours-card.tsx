@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/preact-query';
+import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { Link, useLocation } from 'wouter-preact';
 import type { Availability } from '#src/contract/availability.ts';
 import { formatWeek } from '../availability/days.ts';
 import { useAvailability } from '../availability/queries.ts';
 import { api } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { sessionKey, useMe } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';

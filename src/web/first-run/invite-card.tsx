@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/preact-query';
+import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { usePeople } from '../people/queries.ts';
 import { api, problemOf } from '../shell/api.ts';
 import { useDraft } from '../shell/drafts.ts';
 import { formatList } from '../shell/i18n.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { useMe } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Form } from '../ui/form.tsx';

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { PolicyText } from '#src/contract/ladder-policies.ts';
 import { api, cancellable } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 
 // null is the organisation.
 type Slug = string | null;

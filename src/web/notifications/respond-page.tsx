@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/preact-query';
+import { useQuery } from '@tanstack/preact-query';
 import type { ComponentChildren } from 'preact';
 import { Link } from 'wouter-preact';
 import { useEffect } from 'preact/hooks';
@@ -6,6 +6,7 @@ import type { Language } from '#src/contract/languages.ts';
 import type { MailedAction } from '#src/contract/notifications.ts';
 import { api, isConflict, isNotFound } from '../shell/api.ts';
 import { keepLanguage } from '../shell/language.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useSession } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';

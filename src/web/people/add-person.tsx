@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/preact-query';
+import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { api, fieldProblem } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';

@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/preact-query';
+import { useQueryClient } from '@tanstack/preact-query';
 import { Link } from 'wouter-preact';
 import type { Evidence, Profile, TopicEvidence } from '#src/contract/people.ts';
 import { api, problemOf } from '../shell/api.ts';
 import { formatMonth, formatShortMonth } from '../shell/dates.ts';
 import { formatNumber } from '../shell/i18n.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { useMe } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';

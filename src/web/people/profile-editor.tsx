@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/preact-query';
+import { useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import type { Profile } from '#src/contract/people.ts';
 import { api, fieldProblem } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { sessionKey } from '../shell/session.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,10 +1,10 @@
-import { useMutation } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import type { Profile } from '#src/contract/people.ts';
 import { api } from '../shell/api.ts';
 import { formatMonth } from '../shell/dates.ts';
 import { formatList } from '../shell/i18n.ts';
 import { ErasePerson } from '../personal/erase-person.tsx';
+import { useMutation } from '../shell/mutation.ts';
 import { ProblemNotice, ProblemPage } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';

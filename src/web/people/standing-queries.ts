@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { cancellable } from '../shell/api.ts';
 import { profileKey } from './queries.ts';
+import { useMutation } from '../shell/mutation.ts';
 
 const departureKey = (id: string) => ['departure', id];
 

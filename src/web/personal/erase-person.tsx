@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { ErasurePreview } from '#src/contract/personal.ts';
 import { api, cancellable, fieldProblem } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { Unmasking } from '#src/contract/pseudonyms.ts';
 import { api, cancellable, isNotFound } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 
 const pseudonymKey = (id: string) => ['pseudonym', id];
 const unmaskingKey = (id: string) => ['unmasking', id];

@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { Finding } from '#src/contract/redactions.ts';
 import type { QuestionThread } from '#src/contract/questions.ts';
 import { threadKey } from '../questions/queries.ts';
 import { useSettled } from '../search/queries.ts';
 import { api } from '../shell/api.ts';
 import { stillThere } from './findings.ts';
+import { useMutation } from '../shell/mutation.ts';
 
 const pause = 500;
 

@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { Session } from '#src/contract/sessions.ts';
 import { api, cancellable } from '../shell/api.ts';
 import { formatWhen } from '../shell/dates.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { t as shell } from '../shell/words.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/preact-query';
+import { useQueryClient } from '@tanstack/preact-query';
 import type { Person } from '#src/contract/people.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { sessionKey } from '../shell/session.ts';
 import { expectFocus } from '../ui/page.tsx';
 

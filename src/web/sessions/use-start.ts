@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/preact-query';
+import { useQueryClient } from '@tanstack/preact-query';
 import { useLocation } from 'wouter-preact';
 import type { Person } from '#src/contract/people.ts';
 import { api } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { sessionKey } from '../shell/session.ts';
 
 interface Start {

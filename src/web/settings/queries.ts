@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { SettingsEdit } from '#src/contract/settings.ts';
 import { api, cancellable } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 
 const settingsKey = ['settings'];
 const termsKey = ['guarded-terms'];

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { Swarm } from '#src/contract/swarms.ts';
 import { api, cancellable } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 
 /** Begins with the question's own key, so that what the live stream tells of it has the rooms read again too. */
 const roomsKey = (questionId: string) => ['question', questionId, 'swarms'];

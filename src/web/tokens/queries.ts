@@ -1,5 +1,6 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { api, cancellable } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 
 const key = ['tokens'];
 

@@ -1,6 +1,7 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { NewTrainingDecision, TrainingRequest, TrainingSummary } from '#src/contract/training.ts';
 import { api, cancellable } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 
 const requestKey = (id: string) => ['training', id];
 

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { Link } from 'wouter-preact';
 import type { TwinNews as News } from '#src/contract/twins.ts';
 import { useShownName } from '../pseudonyms/own-name.ts';
@@ -6,6 +6,7 @@ import { api, cancellable } from '../shell/api.ts';
 import { Button } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
 import { t } from './words.ts';
+import { useMutation } from '../shell/mutation.ts';
 
 const newsKey = ['questions', 'twin-news'];
 

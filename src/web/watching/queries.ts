@@ -1,6 +1,7 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { Watch } from '#src/contract/watching.ts';
 import { api, cancellable } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 
 const key = (slug: string) => ['topic', slug, 'watch'];
 

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { cancellable, problemOf } from '../shell/api.ts';
 import { toast } from '../ui/toast.tsx';
+import { useMutation } from '../shell/mutation.ts';
 
 const key = ['webhooks'];
 
