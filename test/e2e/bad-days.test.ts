@@ -192,7 +192,8 @@ test.skipIf(noBrowser)('a new version announces itself, and leaves a draft and i
     return text.replaceAll(entry!, '/icon.svg').replace(/shell:[0-9a-f]{16}/, 'shell:ffff000000000000');
   });
   proxy.cut();
-  await page.getByText('A new version is here.').waitFor();
+  // It keeps every file of the new version first.
+  await page.getByText('A new version is here.').waitFor({ timeout: 60_000 });
   await picture(page, 'new-version');
   expect(await box.inputValue()).toBe('Not sure, but I think');
   const loaded = page.waitForEvent('load');
