@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { Climb } from '#src/contract/climbs.ts';
 import { cancellable, problemOf } from '../shell/api.ts';
-import { toast } from '../ui/toast.tsx';
 import { useMutation } from '../shell/mutation.ts';
+import { toast } from '../ui/toast.tsx';
 
 /** Below the question's own key: what happens to a question makes both be read again. */
 export const climbKey = (questionId: string) => ['question', questionId, 'climb'];

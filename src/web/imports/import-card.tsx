@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/preact-query';
 import type { Import } from '#src/contract/imports.ts';
 import { api, problemOf } from '../shell/api.ts';
 import { formatWhen } from '../shell/dates.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { toast } from '../ui/toast.tsx';
 import { t } from './words.ts';
-import { useMutation } from '../shell/mutation.ts';
 
 /** One import: how far it is, what it brought, what was broken. */
 export function ImportCard({ run }: { run: Import }) {

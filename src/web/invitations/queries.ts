@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/preact-query';
 import type { Invitation, InvitationResponse } from '#src/contract/invitations.ts';
 import { api, cancellable, problemOf } from '../shell/api.ts';
-import { toast } from '../ui/toast.tsx';
 import { useMutation } from '../shell/mutation.ts';
+import { toast } from '../ui/toast.tsx';
 
 export type InvitationState = 'open' | 'past';
 

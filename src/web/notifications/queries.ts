@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { Choices, Part } from '#src/contract/notifications.ts';
 import { api, cancellable, problemOf } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { toast } from '../ui/toast.tsx';
 import { inboxKey } from './unread.ts';
-import { useMutation } from '../shell/mutation.ts';
 
 const tellingKey = ['telling'];
 

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { Availability } from '#src/contract/people.ts';
 import { cancellable } from '../shell/api.ts';
-import { profileKey } from './queries.ts';
 import { useMutation } from '../shell/mutation.ts';
+import { profileKey } from './queries.ts';
 
 /** By what people are narrowed, as it stands in the address. */
 export interface Narrowing {

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { cancellable } from '../shell/api.ts';
-import { profileKey } from './queries.ts';
 import { useMutation } from '../shell/mutation.ts';
+import { profileKey } from './queries.ts';
 
 const departureKey = (id: string) => ['departure', id];
 

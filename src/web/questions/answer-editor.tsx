@@ -1,12 +1,10 @@
 import type { Answer } from '#src/contract/answers.ts';
 import { api, fieldProblem } from '../shell/api.ts';
-import { useDraft } from '../shell/drafts.ts';
-import { useMe } from '../shell/session.ts';
 import { Field } from '../ui/field.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { TextBox } from '../uploads/text-box.tsx';
 import { EditForm } from './edit-form.tsx';
-import { useEdit } from './use-edit.ts';
+import { useEdit, useEditDraft } from './use-edit.ts';
 import { t } from './thread-words.ts';
 
 export const answerEdit = ({ id }: { id: string }) => `edit-answer:${id}`;
@@ -14,12 +12,9 @@ export const answerEdit = ({ id }: { id: string }) => `edit-answer:${id}`;
 /** Edits an answer; see `useEdit` for what happens when two do it at once. */
 export function AnswerEditor({ answer, done }: { answer: Answer; done: () => void }) {
   const { id, questionId } = answer;
-  const read = () => ({ body: answer.body, version: answer.version });
-  const [{ body, version }, change, clear] = useDraft(useMe().id, answerEdit(answer), read);
-  const end = () => {
-    clear();
-    done();
-  };
+  const asItIs = () => ({ body: answer.body, version: answer.version });
+  const { draft, change, end } = useEditDraft(answerEdit(answer), asItIs, done);
+  const { body, version } = draft;
   const edit = useEdit({
     questionId,
     version,

@@ -8,9 +8,9 @@ import { everybodyHere, isConfidential, missingIn, toNewAudience } from '../audi
 import { AskAudience } from '../audiences/ask-audience.tsx';
 import { SolvedByShown } from '../climbs/solved-by-shown.tsx';
 import { UrgencyField } from '../climbs/urgency-field.tsx';
+import { useReadyToPost } from '../outbox/post-or-keep.ts';
 import { fieldProblem } from '../shell/api.ts';
 import { useConnection } from '../shell/connection.ts';
-import { useReadyToPost } from '../outbox/post-or-keep.ts';
 import { newId, useDraft } from '../shell/drafts.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';

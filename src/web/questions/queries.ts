@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/preact-query';
 import type { QuestionDraft, QuestionThread } from '#src/contract/questions.ts';
 import { api, cancellable, isNotFound } from '../shell/api.ts';
-import { postOrKeep } from '../outbox/post-or-keep.ts';
 import { useMutation } from '../shell/mutation.ts';
+import { postOrKeep } from '../outbox/post-or-keep.ts';
 import { useMe, useSession, useStillSignedIn } from '../shell/session.ts';
 
 export interface ListFilter {

@@ -1,12 +1,10 @@
 import type { QuestionThread } from '#src/contract/questions.ts';
 import { api, fieldProblem } from '../shell/api.ts';
-import { useDraft } from '../shell/drafts.ts';
-import { useMe } from '../shell/session.ts';
 import { Prose } from '../ui/prose.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { AskDetails } from './ask-details.tsx';
 import { EditForm } from './edit-form.tsx';
-import { useEdit } from './use-edit.ts';
+import { useEdit, useEditDraft } from './use-edit.ts';
 import { t } from './thread-words.ts';
 
 export const questionEdit = ({ id }: { id: string }) => `edit-question:${id}`;
@@ -14,17 +12,14 @@ export const questionEdit = ({ id }: { id: string }) => `edit-question:${id}`;
 /** Edits a question. Where somebody else changed it meanwhile, both texts are shown and nothing is lost. */
 export function QuestionEditor({ question, done }: { question: QuestionThread; done: () => void }) {
   const { id } = question;
-  const [draft, change, clear] = useDraft(useMe().id, questionEdit(question), () => ({
+  const asItIs = () => ({
     title: question.title,
     body: question.body,
     topics: question.topics.map((topic) => topic.name),
     version: question.version,
-  }));
+  });
+  const { draft, change, end } = useEditDraft(questionEdit(question), asItIs, done);
   const { version, ...text } = draft;
-  const end = () => {
-    clear();
-    done();
-  };
   const edit = useEdit({
     questionId: id,
     version,

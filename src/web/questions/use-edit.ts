@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isConflict } from '../shell/api.ts';
-import { hasDraft } from '../shell/drafts.ts';
-import { useSession } from '../shell/session.ts';
+import { hasDraft, useDraft } from '../shell/drafts.ts';
+import { useMe, useSession } from '../shell/session.ts';
 import { toast } from '../ui/toast.tsx';
 import { useThreadChange } from './queries.ts';
 import { t } from './thread-words.ts';
@@ -10,6 +10,16 @@ import { t } from './thread-words.ts';
 export function useEditing(draft: string, mayEdit: boolean) {
   const me = useSession().data;
   return useState(() => mayEdit && me !== undefined && hasDraft(me.id, draft));
+}
+
+/** What is being edited, kept on this device until it is saved or given up: then `end` forgets it. */
+export function useEditDraft<T extends object>(name: string, asItIs: () => T, done: () => void) {
+  const [draft, change, clear] = useDraft(useMe().id, name, asItIs);
+  const end = () => {
+    clear();
+    done();
+  };
+  return { draft, change, end };
 }
 
 interface Options<Current> {

@@ -4,8 +4,8 @@ import type { QuestionThread } from '#src/contract/questions.ts';
 import { threadKey } from '../questions/queries.ts';
 import { useSettled } from '../search/queries.ts';
 import { api } from '../shell/api.ts';
-import { stillThere } from './findings.ts';
 import { useMutation } from '../shell/mutation.ts';
+import { stillThere } from './findings.ts';
 
 const pause = 500;
 

@@ -1,6 +1,6 @@
 import { api, fieldProblem } from '../shell/api.ts';
-import { formatList } from '../shell/i18n.ts';
 import { useMutation } from '../shell/mutation.ts';
+import { formatList } from '../shell/i18n.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { Button } from '../ui/button.tsx';
 import { Form } from '../ui/form.tsx';

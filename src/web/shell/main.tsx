@@ -2,6 +2,7 @@ import '../ui/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import '../ui/controls.css';
+import '../ui/filters.css';
 import '../ui/content.css';
 import '../ui/menu.css';
 import '../ui/prose.css';

@@ -3,10 +3,10 @@ import { Link } from 'wouter-preact';
 import type { TwinNews as News } from '#src/contract/twins.ts';
 import { useShownName } from '../pseudonyms/own-name.ts';
 import { api, cancellable } from '../shell/api.ts';
+import { useMutation } from '../shell/mutation.ts';
 import { Button } from '../ui/button.tsx';
 import { Time } from '../ui/time.tsx';
 import { t } from './words.ts';
-import { useMutation } from '../shell/mutation.ts';
 
 const newsKey = ['questions', 'twin-news'];
 

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { cancellable, problemOf } from '../shell/api.ts';
-import { toast } from '../ui/toast.tsx';
 import { useMutation } from '../shell/mutation.ts';
+import { toast } from '../ui/toast.tsx';
 
 const key = ['webhooks'];
 
