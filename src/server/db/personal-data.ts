@@ -1,4 +1,5 @@
 import { none, type Marks } from './marks.ts';
+import { jobAidData } from './personal-data-job-aids.ts';
 import { ladderData } from './personal-data-ladder.ts';
 import type { Tables } from './schema.ts';
 
@@ -153,7 +154,11 @@ export const personalData: Marks<Tables> = {
   },
 
   guidePage: { ...none('id', 'slug', 'title', 'body', 'updatedAt') },
-  passage: { ...none('id', 'questionId', 'answerId', 'guidePageId', 'at', 'audience'), title: 'copy', text: 'copy' },
+  passage: {
+    ...none('id', 'questionId', 'answerId', 'guidePageId', 'jobAidId', 'at', 'audience'),
+    title: 'copy',
+    text: 'copy',
+  },
   passageWords: { ...none('passageId', 'length'), words: 'copy' },
   lexeme: { lexeme: 'copy', passages: 'none' },
   corpus: { ...none('one', 'passages', 'words', 'language') },
@@ -180,7 +185,7 @@ export const personalData: Marks<Tables> = {
   },
   // Who sent a picture would tell whose a text without a name is.
   upload: { ...none('id', 'type', 'bytes', 'width', 'height', 'uploadedAt'), uploadedBy: 'mask' },
-  uploadUse: { ...none('uploadId', 'questionId') },
+  uploadUse: { ...none('uploadId', 'questionId', 'jobAidId') },
 
   webhook: {
     ...none('id', 'url', 'rotatedAt', 'addedAt', 'failingSince'),
@@ -209,4 +214,5 @@ export const personalData: Marks<Tables> = {
   importedRecord: { ...none('source', 'kind'), key: 'profile', localId: 'owner' },
 
   ...ladderData,
+  ...jobAidData,
 };

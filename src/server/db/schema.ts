@@ -3,12 +3,13 @@ import type { Scope } from '#src/contract/kernel.ts';
 import type { Language } from '#src/contract/languages.ts';
 import type { Upload } from '#src/contract/uploads.ts';
 import type { EventName } from '../events.ts';
+import type { JobAidTables } from './schema-job-aids.ts';
 import type { LadderTables } from './schema-ladder.ts';
 
 export type Audience = 'named' | 'topic' | 'organisation' | 'alumni' | 'public';
 
 /** The tables as Kysely sees them; column names in camel case. */
-export interface Tables extends LadderTables {
+export interface Tables extends LadderTables, JobAidTables {
   person: {
     id: string;
     kind: Generated<'employee' | 'alum' | 'guest' | 'service' | 'pseudonym'>;
@@ -207,6 +208,7 @@ export interface Tables extends LadderTables {
     questionId: string | null;
     answerId: string | null;
     guidePageId: string | null;
+    jobAidId: Generated<string | null>;
     title: string;
     text: string;
     at: Date;
@@ -249,7 +251,7 @@ export interface Tables extends LadderTables {
     uploadedBy: string | null;
     uploadedAt: Generated<Date>;
   };
-  uploadUse: { uploadId: string; questionId: string };
+  uploadUse: { uploadId: string; questionId: string | null; jobAidId: Generated<string | null> };
   webhook: {
     id: string;
     url: string;
