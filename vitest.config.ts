@@ -1,8 +1,12 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+// What is about the page alone is the same on every database: it is looked at once, on the embedded one.
+const exclude = process.env['TEST_DATABASE_URL'] ? ['test/e2e/page/**'] : [];
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...exclude],
     globalSetup: 'test/ready.ts',
     testTimeout: 30_000,
     hookTimeout: 90_000,

@@ -80,6 +80,7 @@ function report(checks, tests, noBrowser) {
   const skipped = tests.skipped.length + missed.length;
   console.log('');
   if (noBrowser) console.log(`Without browser tests: ${noBrowser}`);
+  if (process.env.TEST_DATABASE_URL) console.log('Not on PostgreSQL: test/e2e/page/, what is about the page alone');
   for (const test of tests.retried) console.log(`Passed only when it was tried again: ${test}`);
   for (const { name, skipped } of missed) console.log(`Skipped: ${name} (${skipped})`);
   for (const test of tests.skipped) console.log(`Skipped: ${test.file} › ${test.name} (${reasonFor(test, noBrowser)})`);

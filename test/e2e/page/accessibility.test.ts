@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noBrowser, openSite, picture, settle, type Member, type Site } from './browser.ts';
-import { layouts, lookAt, schemes, type Look } from './cells.ts';
-import { everyRoute } from './routes.ts';
+import { noBrowser, openSite, picture, settle, type Member, type Site } from '../browser.ts';
+import { layouts, lookAt, schemes, type Look } from '../cells.ts';
+import { everyRoute } from '../routes.ts';
 
 /** No page has a barrier that axe can find: every address, on a phone and a desktop, at 100 and 200 %, light and dark. */
 let site: Site;

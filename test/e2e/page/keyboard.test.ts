@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
-import { act, byKeyboard, comesTo, hears, isAt, press, tabTo } from './keys.ts';
+import { eventually, noBrowser, openSite, picture, settle, type Site } from '../browser.ts';
+import { act, byKeyboard, comesTo, hears, isAt, press, tabTo } from '../keys.ts';
 
 /** With the keyboard alone: signing in, asking, finding, answering, judging, commenting, editing. */
 let site: Site;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noBrowser, openSite, settle, type Site } from './browser.ts';
-import { lookAt } from './cells.ts';
+import { noBrowser, openSite, settle, type Site } from '../browser.ts';
+import { lookAt } from '../cells.ts';
 
 /** The page of the design in every dress, and a question on paper. */
 let site: Site;

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeFirstLink } from '#src/server/sessions/links.ts';
-import { violations } from './axe.ts';
-import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
+import { violations } from '../axe.ts';
+import { eventually, noBrowser, openSite, picture, settle, type Site } from '../browser.ts';
 
 /** From the one-time link to the first question that the guide answers, and from an invitation to being useful. */
 let site: Site;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventually, noBrowser, openSite, type Site } from './browser.ts';
-import { helpedOnce } from './history.ts';
-import { act, byKeyboard, comesTo, hears, keepsFocus, tabTo } from './keys.ts';
+import { eventually, noBrowser, openSite, type Site } from '../browser.ts';
+import { helpedOnce } from '../history.ts';
+import { act, byKeyboard, comesTo, hears, keepsFocus, tabTo } from '../keys.ts';
 
 /** With the keyboard alone: the directory, what is known of oneself, the settings, and what a lost connection says. */
 let site: Site;

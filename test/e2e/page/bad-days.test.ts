@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
-import { keepSite } from './offline.ts';
-import { openProxy } from './proxy.ts';
+import { eventually, noBrowser, openSite, picture, settle, type Site } from '../browser.ts';
+import { keepSite } from '../offline.ts';
+import { openProxy } from '../proxy.ts';
 
 /** On a bad day the page says what happened and what to do, and keeps what was typed. */
 let site: Site;

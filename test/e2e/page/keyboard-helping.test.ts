@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertRoom } from '#test/swarms/insert.ts';
-import { tell } from '../telling.ts';
-import { eventually, noBrowser, openSite, picture, type Member, type Site } from './browser.ts';
-import { act, byKeyboard, comesTo, hears, isAt, keepsFocus, press, tabTo } from './keys.ts';
-import { knownForFranking, nextWednesday } from './working-day.ts';
+import { tell } from '../../telling.ts';
+import { eventually, noBrowser, openSite, picture, type Member, type Site } from '../browser.ts';
+import { act, byKeyboard, comesTo, hears, isAt, keepsFocus, press, tabTo } from '../keys.ts';
+import { knownForFranking, nextWednesday } from '../working-day.ts';
 
 /** With the keyboard alone: being asked, steering a ladder, the inbox, working in a room. */
 let site: Site;

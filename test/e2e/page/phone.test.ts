@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { noBrowser, openSite, picture, settle, type Site } from './browser.ts';
-import { everyRoute } from './routes.ts';
+import { noBrowser, openSite, picture, settle, type Site } from '../browser.ts';
+import { everyRoute } from '../routes.ts';
 
 /** On a phone 320 pixels wide nothing scrolls sideways; `accessibility.test.ts` looks at every page for that. */
 let site: Site;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
-import { keepSite, keptPaths, keptText } from './offline.ts';
+import { eventually, noBrowser, openSite, picture, settle, type Site } from '../browser.ts';
+import { keepSite, keptPaths, keptText } from '../offline.ts';
 
 /** On a phone without a network: what was opened lately can be read, and what is written is posted later. */
 let site: Site;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pictures, tellingJpeg } from '../pictures.ts';
-import { eventually, noBrowser, openSite, picture, type Site } from './browser.ts';
+import { pictures, tellingJpeg } from '../../pictures.ts';
+import { eventually, noBrowser, openSite, picture, type Site } from '../browser.ts';
 
 /** Somebody shows what is on her screen: pasted, dropped or chosen, it stands in the text and others see it. */
 let site: Site;

@@ -1,8 +1,8 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { violations } from './axe.ts';
-import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
-import { smallHistory } from './history.ts';
+import { violations } from '../axe.ts';
+import { eventually, noBrowser, openSite, picture, settle, type Site } from '../browser.ts';
+import { smallHistory } from '../history.ts';
 
 /** Ada and Elif read German: she signs in, asks, is answered and settles; and whoever changes the language loses nothing. */
 let site: Site;

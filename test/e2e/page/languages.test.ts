@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Catalogue } from '#src/contract/languages.ts';
-import { noBrowser, openSite, picture, settle, type Site } from './browser.ts';
-import { everyRoute } from './routes.ts';
+import { noBrowser, openSite, picture, settle, type Site } from '../browser.ts';
+import { everyRoute } from '../routes.ts';
 
 /** Every page in German, whose words are long, and turned round as for scripts that run from right to left: on a narrow phone nothing sticks out. */
 let site: Site;

@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { violations } from './axe.ts';
-import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
-import { smallHistory } from './history.ts';
+import { violations } from '../axe.ts';
+import { eventually, noBrowser, openSite, picture, settle, type Site } from '../browser.ts';
+import { smallHistory } from '../history.ts';
 
 /** People look instead of reading, or read instead of looking. */
 let site: Site;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
+import { eventually, noBrowser, openSite, picture, settle, type Site } from '../browser.ts';
 
 /** On a bad day nothing that was typed is lost. */
 let site: Site;
