@@ -1,11 +1,13 @@
 import { answers } from './answers.ts';
 import { audit } from './audit.ts';
 import { availability } from './availability.ts';
+import { captions } from './captions.ts';
 import { climbs } from './climbs.ts';
 import { credentials } from './credentials.ts';
 import { departures } from './departures.ts';
 import { directory } from './directory.ts';
 import { expertise } from './expertise.ts';
+import { freshness } from './freshness.ts';
 import { guide } from './guide.ts';
 import { imports } from './imports.ts';
 import { insights } from './insights.ts';
@@ -55,6 +57,7 @@ export const api = {
   redactions,
   answers,
   solutions,
+  freshness,
   climbs,
   invitations,
   swarms,
@@ -63,6 +66,7 @@ export const api = {
   guide,
   previews,
   uploads,
+  captions,
   webhooks,
   imports,
   system,
