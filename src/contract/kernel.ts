@@ -25,9 +25,17 @@ export interface Endpoint {
   returns?: z.ZodType;
   /** Takes bytes in place of JSON: of these media types, at most `most` of them. */
   bytes?: { types: readonly string[]; most: number };
-  /** The media type of a reply that comes piece by piece, in place of `returns`. */
-  streams?: 'application/json' | 'application/x-ndjson';
+  /** The media type of a reply that comes piece by piece, in place of `returns`; of several the reply says which it is. */
+  streams?: Streamed | readonly Streamed[];
 }
+
+type Streamed =
+  | 'application/json'
+  | 'application/x-ndjson'
+  | 'application/zip'
+  | 'application/pdf'
+  | 'text/html'
+  | 'text/markdown';
 
 export type Contract = Record<string, Endpoint>;
 
@@ -50,12 +58,12 @@ export type Input<E> = Parsed<E, 'params'> &
 /** What a handler answers. */
 export type Answer<E> = E extends { returns: infer T extends z.ZodType }
   ? z.input<T>
-  : E extends { streams: string }
-    ? AsyncIterable<string>
+  : E extends { streams: string | readonly string[] }
+    ? AsyncIterable<string | Uint8Array>
     : void;
 /** What a caller gets back. */
 export type Reply<E> = E extends { returns: infer T extends z.ZodType }
   ? z.output<T>
-  : E extends { streams: string }
+  : E extends { streams: string | readonly string[] }
     ? Response
     : void;

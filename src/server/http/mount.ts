@@ -29,7 +29,11 @@ export function routes<C extends Contract>(contract: C, handlers: Handlers<C>): 
 
 function replyWith(c: Context, ctx: Ctx, endpoint: Endpoint, answer: unknown) {
   const { returns, streams } = endpoint;
-  if (streams) return c.body(pieces(ctx, answer as AsyncIterable<string>), 200, { 'content-type': streams });
+  if (streams) {
+    const type = ctx.headers.get('content-type') ?? [streams].flat()[0]!;
+    ctx.headers.delete('content-type');
+    return c.body(pieces(ctx, answer as AsyncIterable<string | Uint8Array>), 200, { 'content-type': type });
+  }
   if (!returns) return c.body(null, 204);
   return c.json(keepPromise(endpoint, returns.safeParse(answer)), successStatus(endpoint));
 }
@@ -43,7 +47,7 @@ function keepPromise({ method, path }: Endpoint, reply: z.ZodSafeParseResult<unk
 }
 
 /** What comes piece by piece. It breaks off where something goes wrong, so that nobody takes half of it for the whole. */
-function pieces({ log }: Ctx, texts: AsyncIterable<string>) {
+function pieces({ log }: Ctx, texts: AsyncIterable<string | Uint8Array>) {
   const parts = texts[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
@@ -51,7 +55,7 @@ function pieces({ log }: Ctx, texts: AsyncIterable<string>) {
       try {
         const { done, value } = await parts.next();
         if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
+        else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
       } catch (error) {
         log.error({ err: error }, 'a reply broke off');
         controller.error(error);

@@ -62,7 +62,7 @@ function operation(
       ...(returns
         ? { [successStatus(endpoint as Endpoint)]: { description: 'Done', ...json(returns, `${id}.reply`) } }
         : streams
-          ? { 200: { description: 'Comes piece by piece', content: { [streams]: {} } } }
+          ? { 200: { description: 'Comes piece by piece', content: streamed(streams) } }
           : { 204: { description: 'Done' } }),
       default: {
         description: 'Problem',
@@ -80,6 +80,9 @@ function parameters(id: string, where: 'path' | 'query', object?: z.ZodObject) {
     schema: named(schema, `${id}.${name}`),
   }));
 }
+
+const streamed = (types: NonNullable<Endpoint['streams']>): Record<string, object> =>
+  Object.fromEntries([types].flat().map((type) => [type, {}]));
 
 /** Bytes of any of these media types. */
 const ofTypes = (types: readonly string[]): Record<string, { schema: { $ref: string } }> =>
