@@ -6,6 +6,7 @@ import { climbs } from './climbs.ts';
 import { credentials } from './credentials.ts';
 import { departures } from './departures.ts';
 import { directory } from './directory.ts';
+import { embeds } from './embeds.ts';
 import { expertise } from './expertise.ts';
 import { freshness } from './freshness.ts';
 import { guide } from './guide.ts';
@@ -13,7 +14,10 @@ import { imports } from './imports.ts';
 import { insights } from './insights.ts';
 import { invitations } from './invitations.ts';
 import { mailedActions, notifications, telling } from './notifications.ts';
+import { jobAidFiles } from './job-aid-files.ts';
+import { jobAids } from './job-aids.ts';
 import { ladderPolicies } from './ladder-policies.ts';
+import { linkCards } from './link-cards.ts';
 import { operation } from './operation.ts';
 import { people } from './people.ts';
 import { personal } from './personal.ts';
@@ -57,6 +61,7 @@ export const api = {
   redactions,
   answers,
   solutions,
+  jobAids,
   freshness,
   climbs,
   invitations,
@@ -65,6 +70,9 @@ export const api = {
   search,
   guide,
   previews,
+  jobAidFiles,
+  linkCards,
+  embeds,
   uploads,
   captions,
   webhooks,

@@ -243,7 +243,7 @@ export const jobAids = contract({
     access: 'read',
     method: 'GET',
     path: '/api/v1/job-aids/{id}/revisions',
-    summary: 'Read what a job aid said before, the latest first',
+    summary: 'Read every version of a job aid, the newest first',
     params: idParams,
     returns: z.object({ items: z.array(JobAidRevision) }),
   },

@@ -6,7 +6,7 @@ import { requestId } from 'hono/request-id';
 import { sql } from 'kysely';
 import { timingSafeEqual } from 'node:crypto';
 import type { Access, Endpoint } from '#src/contract/kernel.ts';
-import { uploads } from '#src/contract/uploads.ts';
+import { resumablePath, uploads } from '#src/contract/uploads.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { availabilityRoutes } from './availability/routes.ts';
@@ -30,6 +30,7 @@ import { serveSite } from './http/site.ts';
 import { importRoutes } from './imports/routes.ts';
 import { problemIn } from './languages/problems.ts';
 import { wantedLanguage } from './languages/wanted.ts';
+import { jobAidRoutes } from './job-aids/routes.ts';
 import { ladderPolicyRoutes } from './ladder-policies/routes.ts';
 import { insightRoutes } from './insights/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
@@ -63,6 +64,7 @@ import { tokenPrefix } from './tokens/tokens.ts';
 import { topicRoutes } from './topics/routes.ts';
 import { trainingRoutes } from './training/routes.ts';
 import { twinRoutes } from './twins/routes.ts';
+import { resumableRoutes } from './uploads/resumable-routes.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { watchingRoutes } from './watching/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
@@ -86,6 +88,7 @@ const features: Routes[] = [
   redactionRoutes,
   answerRoutes,
   solutionRoutes,
+  jobAidRoutes,
   climbRoutes,
   invitationRoutes,
   swarmRoutes,
@@ -95,6 +98,7 @@ const features: Routes[] = [
   guideRoutes,
   previewRoutes,
   uploadRoutes,
+  resumableRoutes,
   webhookRoutes,
   importRoutes,
   systemRoutes,
@@ -110,7 +114,9 @@ const features: Routes[] = [
 const largestBody = bodyLimit({ maxSize: 1024 * 1024 });
 
 /** But where bytes are taken, whose own limit is counted while they come in. */
-const limitBody: MiddlewareHandler = (c, next) => (c.req.path === uploads.add.path ? next() : largestBody(c, next));
+const limitBody: MiddlewareHandler = (c, next) => (takesBytes(c) ? next() : largestBody(c, next));
+const takesBytes = ({ req: { path, method } }: Context) =>
+  path === uploads.add.path || (method === 'PATCH' && path.startsWith(`${resumablePath}/`));
 
 /** The composition root: the only file that knows every feature. `operatorToken` lets the command line in. */
 export function createApp(services: Services, operatorToken?: string) {

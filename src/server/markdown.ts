@@ -17,6 +17,12 @@ markdown.core.ruler.push('safe_links', (state) => {
 /** Markdown (CommonMark) as safe HTML: HTML in the source is shown as text, and code comes with highlight.js classes. */
 export const renderMarkdown = (source: string): string => markdown.render(source);
 
+/** The same in pieces, for what is shown piece by piece; of links and pictures each piece knows what the whole says. */
+export const parseMarkdown = (source: string): Token[] => markdown.parse(source, {});
+
+/** Pieces of a parsed text as safe HTML. */
+export const renderTokens = (tokens: Token[]): string => markdown.renderer.render(tokens, markdown.options, {});
+
 const isOurs = (image: Token) => /^\/(?!\/)/.test(String(image.attrGet('src')));
 
 /** A picture from elsewhere would tell that elsewhere who reads. */

@@ -64,7 +64,7 @@ export function setAudience(
     else if (preview.widens && !mayWiden(acting.actor, question))
       throw forbidden('Only its author lets more people read it');
     if (preview.widens && confirm !== preview.readersThen)
-      throw conflict(sentence(preview), { confirm: `Must be ${preview.readersThen}` });
+      throw conflict(widening(preview), { confirm: `Must be ${preview.readersThen}` });
     await ctx.db
       .updateTable('question')
       .set({ audience: audience.level, audienceTopicId: audience.topicId })
@@ -77,7 +77,8 @@ export function setAudience(
   });
 }
 
-const sentence = ({ readersThen, everybody }: AudiencePreview) =>
+/** What a change that widens has to confirm, in words. */
+export const widening = ({ readersThen, everybody }: AudiencePreview) =>
   everybody
     ? 'Everybody who reaches this server could read it then, without signing in. Confirm that'
     : `It becomes readable by ${readersThen} people. Confirm that`;

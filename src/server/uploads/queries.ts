@@ -4,6 +4,7 @@ import { visibleAnswers } from '../answers/visible.ts';
 import type { Ctx } from '../context.ts';
 import type { Tables } from '../db/schema.ts';
 import { notFound } from '../http/problems.ts';
+import { visibleJobAids } from '../job-aids/visible.ts';
 import { visibleQuestions } from '../questions/visible.ts';
 
 /** A picture or a recording that the reader may see; throws a 404 for any other. */
@@ -31,7 +32,7 @@ export function findLinkable(ctx: Ctx, ids: string[]) {
 
 type Builder = ExpressionBuilder<Tables & { u: Tables['upload'] }, 'u'>;
 
-/** How many of hers no text uses, and how many bytes they have. */
+/** How many of hers no text uses or are still coming, and how many bytes they have. */
 export async function findUnused({ db, actor }: Ctx) {
   const { count, bytes } = await db
     .selectFrom('upload as u')
@@ -41,7 +42,13 @@ export async function findUnused({ db, actor }: Ctx) {
     )
     .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.sum<number | null>('u.bytes').as('bytes')])
     .executeTakeFirstOrThrow();
-  return { count: Number(count), bytes: Number(bytes ?? 0) };
+  const coming = await db
+    .selectFrom('resumableUpload')
+    .where('personId', '=', actor.id)
+    .where('uploadId', 'is', null)
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.sum<number | null>('bytes').as('bytes')])
+    .executeTakeFirstOrThrow();
+  return { count: Number(count) + Number(coming.count), bytes: Number(bytes ?? 0) + Number(coming.bytes ?? 0) };
 }
 
 export const present = (upload: Omit<Upload, 'path'>): Upload => ({
@@ -67,14 +74,33 @@ const isUploader = ({ actor }: Ctx) => sql<boolean>`(u.uploaded_by = ${actor.id}
   or u.uploaded_by = (select owner_id from pseudonym where person_id = ${actor.id}::uuid))`;
 
 /** Whether a text that the reader may see names it: of those of a question that an answer brought only while she sees the answer. */
-const isInVisibleText = (ctx: Ctx, { exists }: Builder) =>
-  exists(
-    visibleQuestions(ctx)
-      .innerJoin('uploadUse as use', 'use.questionId', 'q.id')
-      .where(sql<boolean>`use.upload_id = u.id`)
-      .where((eb) => eb.or([isNamedIn('q.body'), eb.exists(questionTexts(ctx)), eb.exists(answerTexts(ctx))]))
-      .select('q.id'),
-  );
+const isInVisibleText = (ctx: Ctx, { or, exists }: Builder) => or([exists(inQuestions(ctx)), exists(inJobAids(ctx))]);
+
+const inQuestions = (ctx: Ctx) =>
+  visibleQuestions(ctx)
+    .innerJoin('uploadUse as use', 'use.questionId', 'q.id')
+    .where(sql<boolean>`use.upload_id = u.id`)
+    .where((eb) => eb.or([isNamedIn('q.body'), eb.exists(questionTexts(ctx)), eb.exists(answerTexts(ctx))]))
+    .select('q.id');
+
+/** Job aids that name it, as they are or in an earlier version. */
+const inJobAids = (ctx: Ctx) =>
+  visibleJobAids(ctx)
+    .innerJoin('uploadUse as use', 'use.jobAidId', 'ja.id')
+    .where(sql<boolean>`use.upload_id = u.id`)
+    .where((eb) =>
+      eb.or([
+        isNamedIn('ja.body'),
+        eb.exists(
+          eb
+            .selectFrom('jobAidRevision as r')
+            .select('r.version')
+            .whereRef('r.jobAidId', '=', 'ja.id')
+            .where(isNamedIn('r.body')),
+        ),
+      ]),
+    )
+    .select('ja.id');
 
 const isNamedIn = (column: string) => sql<boolean>`strpos(lower(${sql.ref(column)}), u.id::text) > 0`;
 const isOfQuestion = (column: string) => sql<boolean>`${sql.ref(column)} = q.id`;

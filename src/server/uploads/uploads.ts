@@ -11,7 +11,7 @@ import { cleanRecording, mayBeRecording } from './recording.ts';
 
 /** How many pictures and recordings somebody may have that no text uses yet, and how many of the largest they may weigh. */
 const mostUnused = 100;
-const mostUnusedLargest = 10;
+const mostUnusedLargest = 4;
 
 /** How long one waits for a text that uses it. */
 export const waitMs = 24 * 3_600_000;
@@ -29,8 +29,17 @@ export async function readLimits(ctx: Ctx): Promise<UploadLimits> {
 export async function addUpload(ctx: Ctx, stream: ReadableStream<Uint8Array<ArrayBuffer>> | null): Promise<Upload> {
   const limits = await readLimits(ctx);
   await confirmRoom(ctx, limits);
+  const draft = await receive(openStorage(ctx.config.dataDir), stream, limits);
+  return keepUpload(ctx, draft);
+}
+
+/** Makes an upload of what came in; `also` joins the transaction that does. */
+export async function keepUpload(
+  ctx: Ctx,
+  draft: Draft,
+  also: (ctx: Ctx, id: string) => Promise<unknown> = async () => {},
+) {
   const storage = openStorage(ctx.config.dataDir);
-  const draft = await receive(storage, stream, limits);
   const id = randomUUIDv7();
   // The file first: what has a row has a file, and a file without a row is discarded later.
   const kept = await inTurn(() => keep(storage, id, draft)).finally(draft.discard);
@@ -40,30 +49,33 @@ export async function addUpload(ctx: Ctx, stream: ReadableStream<Uint8Array<Arra
       .insertInto('upload')
       .values({ ...upload, uploadedBy: ctx.actor.id, uploadedAt: ctx.now() })
       .execute();
+    await also(ctx, id);
     await ctx.jobs.send(ctx, 'discardUpload', { uploadId: id }, { after: new Date(ctx.now().getTime() + waitMs) });
   });
   return present(upload);
 }
 
 /**
- * Shows the pictures and recordings that a text names to whoever may see its question, as far as the writer may see them herself. Belongs into
- * the transaction in which the text is kept.
+ * Shows the pictures and recordings that a text names to whoever may see its question or the job aid that it is, as far as the
+ * writer may see them herself. Belongs into the transaction in which the text is kept.
  */
-export async function linkUploads(ctx: Ctx, questionId: string, text: string): Promise<void> {
+export async function linkUploads(ctx: Ctx, of: string | { jobAidId: string }, text: string): Promise<void> {
   const named = [...new Set([...text.matchAll(address)].map(([, id]) => id!.toLowerCase()))];
   if (named.length === 0) return;
+  const use = typeof of === 'string' ? { questionId: of } : of;
   const found = await findLinkable(ctx, named);
   if (found.length === 0) return;
   await ctx.db
     .insertInto('uploadUse')
-    .values(found.map(({ id }) => ({ uploadId: id, questionId })))
+    .values(found.map(({ id }) => ({ uploadId: id, questionId: null, ...use })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
 const address = /\/uploads\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])/gi;
 
-async function confirmRoom(ctx: Ctx, { recordingBytes }: UploadLimits) {
+/** Throws a 409 where she has as much that no text uses as anybody may. */
+export async function confirmRoom(ctx: Ctx, { recordingBytes }: UploadLimits) {
   const { count, bytes } = await findUnused(ctx);
   if (count < mostUnused && bytes < mostUnusedLargest * recordingBytes) return;
   throw conflict('You have many pictures and recordings that no text uses yet; use them, or wait a day');
@@ -82,11 +94,25 @@ async function receive(
       return recording ? recordingBytes : pictureBytes;
     });
   } catch (error) {
-    if (!(error instanceof TooLarge)) throw error;
-    const most = `Must have at most ${(recording ? recordingBytes : pictureBytes) / megabyte} MB`;
-    throw new Refusal(413, 'too_large', `The ${recording ? 'recording' : 'picture'} is too large`, { file: most });
+    if (error instanceof TooLarge)
+      throw tooLarge(recording ? 'recording' : 'picture', recording ? recordingBytes : pictureBytes);
+    throw isFull(error) ? noRoom() : error;
   }
 }
+
+/** Says how many bytes there may be. */
+export const tooLarge = (what: 'recording' | 'picture', bytes: number) =>
+  new Refusal(413, 'too_large', `The ${what} is too large`, { file: `Must have at most ${bytes / megabyte} MB` });
+
+/** Whether the disk that files are kept on is full. */
+export const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+export const noRoom = () =>
+  new Refusal(
+    507,
+    'unavailable',
+    'The server has no room for this file just now; nothing else is lost. Tell who runs it',
+  );
 
 const megabyte = 1024 * 1024;
 
@@ -98,7 +124,7 @@ async function keep(storage: Storage, id: string, draft: Draft): Promise<Omit<Up
       : keepPicture(storage, id, draft));
   } catch (error) {
     if (error instanceof BadUpload) throw invalid({ file: error.message });
-    throw error;
+    throw isFull(error) ? noRoom() : error;
   }
 }
 
