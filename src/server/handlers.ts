@@ -2,9 +2,11 @@ import { mailEmailConfirmation, mailSignInLink, warnOwner } from './credentials/
 import { forgetEvents } from './audit/retention.ts';
 import { runImport } from './imports/run.ts';
 import type { JobHandlers } from './jobs.ts';
+import { fetchLinkCard } from './link-cards/cards.ts';
 import { forgetNotifications } from './notifications/retention.ts';
 import { forgetWords } from './search/forgetting.ts';
 import { indexPassages } from './search/indexing.ts';
+import { discardResumable } from './uploads/resuming.ts';
 import { discardUpload } from './uploads/tidy.ts';
 import { linkTwins } from './twins/linking.ts';
 import { announceEvent, deliverWebhook } from './webhooks/deliveries.ts';
@@ -15,6 +17,8 @@ export const jobHandlers: JobHandlers = {
   linkTwins,
   runImport,
   discardUpload,
+  fetchLinkCard,
+  discardResumable,
   announceEvent,
   deliverWebhook,
   forgetWords: (services, _payload, signal) => forgetWords(services, signal),

@@ -14,6 +14,8 @@ export interface JobPayloads {
   linkTwins: { questionId: string };
   runImport: { importId: string };
   discardUpload: { uploadId: string };
+  fetchLinkCard: { jobAidId: string };
+  discardResumable: { id: string };
   announceEvent: { eventId: string };
   deliverWebhook: { webhookId: string; eventId: string };
   mailSignInLink: { email: string; language?: Language };
@@ -74,6 +76,9 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   forgetEvents: forgetting,
   forgetNotifications: forgetting,
   discardUpload: { retryLimit: 10, retryDelay: 60, retentionSeconds: 5 * 86_400 },
+  discardResumable: { retryLimit: 10, retryDelay: 60, retentionSeconds: 5 * 86_400 },
+  // What can't be had is no failure: this is for a process that ends in between.
+  fetchLinkCard: { retryLimit: 3, retryDelay: 20, expireInSeconds: 60 },
   announceEvent: { retryLimit: 20, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   // Tries again by itself, see webhooks/deliveries.ts: this is for a process that ends in between.
   deliverWebhook: { retryLimit: 100, retryDelay: 20, expireInSeconds: 60, retentionSeconds: 5 * 86_400 },
