@@ -15,6 +15,13 @@ export const Match = z
     href: z.string().describe('Where it can be read, from the root of the site'),
     title: z.array(Fragment),
     excerpt: z.array(Fragment).describe('The passage that matched best'),
+    uploadId: id.nullable().describe('The recording in which it is said; null for what is written'),
+    second: z
+      .int()
+      .nullable()
+      .describe(
+        'At which second of the recording; `href` then carries it as ?media=UPLOADID&t=SECOND before any #fragment, for the page to land there',
+      ),
     answerId: id.nullable().describe('The answer that the passage is from'),
     state: z.enum(states).nullable().describe('null for a guide'),
     level: z.enum(levels).nullable().describe('Who may read it; null for a guide, which everybody may'),

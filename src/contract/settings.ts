@@ -31,6 +31,11 @@ export const Settings = z
       .min(7, 'Must be at least 7 days')
       .max(3_650, 'Must be at most 3,650 days')
       .describe('After so many days an answer counts half for who could help'),
+    checksAMonth: z
+      .int()
+      .min(0, 'Must be at least 0')
+      .max(10, 'Must be at most 10')
+      .describe('How often within 30 days anybody is asked whether a job aid is still true'),
     recordingMegabytes: z
       .int()
       .min(1, 'Must be at least 1 MB')
@@ -53,7 +58,8 @@ export const defaultSettings: Settings = {
   timeZone: 'UTC',
   holidays: [],
   expertiseHalfLifeDays: 180,
-  recordingMegabytes: 25,
+  checksAMonth: 1,
+  recordingMegabytes: 250,
   recordingSeconds: 180,
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contract, models } from './kernel.ts';
-import { id } from './text.ts';
+import { id, idParams } from './text.ts';
 
 export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
 export const largestPicture = 10 * 1024 * 1024;
@@ -36,6 +36,20 @@ export const UploadLimits = z
   })
   .register(models, { id: 'UploadLimits' });
 
+/** Where a resumable upload (tus 1.0, https://tus.io/protocols/resumable-upload) is created. */
+export const resumablePath = '/api/v1/resumable-uploads';
+
+/** How far an upload that can be resumed has got. */
+export type ResumableUpload = z.infer<typeof ResumableUpload>;
+export const ResumableUpload = z
+  .object({
+    id,
+    offset: z.int().describe('Bytes that have come; the next PATCH begins here'),
+    bytes: z.int(),
+    upload: Upload.nullable().describe('What it has become; null until all of it has come and was read'),
+  })
+  .register(models, { id: 'ResumableUpload' });
+
 export const uploads = contract({
   add: {
     access: 'write',
@@ -45,6 +59,15 @@ export const uploads = contract({
       'Upload a picture (up to 10 MB, 50 megapixels), or a recording (WebM, MP4, Ogg; see the limits). Only you see it until a text of yours names it; then whoever sees that text does',
     bytes: { types: uploadTypes, most: largestRecordingEver * 1_000_000 },
     returns: Upload,
+  },
+  resumable: {
+    access: 'write',
+    method: 'GET',
+    path: `${resumablePath}/{id}`,
+    summary:
+      'See how far a resumable upload of yours has got. It is created by POST /api/v1/resumable-uploads and sent by PATCH, as tus 1.0 has it; the last PATCH replies with the Upload, and so does this, for a day',
+    params: idParams,
+    returns: ResumableUpload,
   },
   limits: {
     access: 'read',

@@ -6,12 +6,15 @@ import { requestId } from 'hono/request-id';
 import { sql } from 'kysely';
 import { timingSafeEqual } from 'node:crypto';
 import type { Access, Endpoint } from '#src/contract/kernel.ts';
+import { jobAidFiles } from '#src/contract/job-aid-files.ts';
 import { resumablePath, uploads } from '#src/contract/uploads.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { availabilityRoutes } from './availability/routes.ts';
 import type { Config } from './config.ts';
 import { systemActor, visitor, type Actor, type Caller, type Ctx, type Services } from './context.ts';
+import { embedRoutes } from './embeds/routes.ts';
+import { captionRoutes } from './captions/routes.ts';
 import { climbRoutes } from './climbs/routes.ts';
 import { credentialRoutes } from './credentials/routes.ts';
 import { departureRoutes } from './departures/routes.ts';
@@ -30,7 +33,9 @@ import { serveSite } from './http/site.ts';
 import { importRoutes } from './imports/routes.ts';
 import { problemIn } from './languages/problems.ts';
 import { wantedLanguage } from './languages/wanted.ts';
+import { jobAidFileRoutes } from './job-aid-files/routes.ts';
 import { jobAidRoutes } from './job-aids/routes.ts';
+import { linkCardRoutes } from './link-cards/routes.ts';
 import { ladderPolicyRoutes } from './ladder-policies/routes.ts';
 import { insightRoutes } from './insights/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
@@ -88,7 +93,11 @@ const features: Routes[] = [
   redactionRoutes,
   answerRoutes,
   solutionRoutes,
+  // Before the job aids, whose ids stand where it has the archive.
+  jobAidFileRoutes,
   jobAidRoutes,
+  linkCardRoutes,
+  embedRoutes,
   climbRoutes,
   invitationRoutes,
   swarmRoutes,
@@ -97,6 +106,7 @@ const features: Routes[] = [
   searchRoutes,
   guideRoutes,
   previewRoutes,
+  captionRoutes,
   uploadRoutes,
   resumableRoutes,
   webhookRoutes,
@@ -116,7 +126,8 @@ const largestBody = bodyLimit({ maxSize: 1024 * 1024 });
 /** But where bytes are taken, whose own limit is counted while they come in. */
 const limitBody: MiddlewareHandler = (c, next) => (takesBytes(c) ? next() : largestBody(c, next));
 const takesBytes = ({ req: { path, method } }: Context) =>
-  path === uploads.add.path || (method === 'PATCH' && path.startsWith(`${resumablePath}/`));
+  path === uploads.add.path ||
+  path === jobAidFiles.import.path || (method === 'PATCH' && path.startsWith(`${resumablePath}/`));
 
 /** The composition root: the only file that knows every feature. `operatorToken` lets the command line in. */
 export function createApp(services: Services, operatorToken?: string) {

@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { EmbedderSettings } from './embeddings/embedder.ts';
 import { isAllowance } from './http/ranges.ts';
+import type { TranscriptionSettings } from './media/transcriber.ts';
+import type { S3Settings } from './storage/s3.ts';
 
 /** All settings, read from the environment once, here and nowhere else. */
 export interface Config {
@@ -31,6 +33,12 @@ export interface Config {
   selfRegistration: string[];
   /** Addresses and networks of the proxies before this server, whose word on where a request came from is taken. */
   trustedProxies: string[];
+  /** Where files that people send are kept; null: in the data folder. */
+  s3: S3Settings | null;
+  /** The program that converts recordings, if it is there; null: none is to be used. */
+  ffmpeg: string | null;
+  /** The service that writes captions, if any. */
+  transcription: TranscriptionSettings | null;
 }
 
 /** An OpenID provider, and whether people whom nobody added may come by it. */
@@ -86,6 +94,18 @@ const Environment = z.object({
     .default('off'),
   TRUSTED_PROXIES: z.string().default('127.0.0.0/8, ::1'),
   RATE_LIMIT: z.enum(['on', 'off']).default('on'),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[\w.-]{1,63}$/, 'must be the name of a bucket')
+    .optional(),
+  S3_REGION: z.string().max(60).default('auto'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  FFMPEG_PATH: z.string().default('ffmpeg'),
+  TRANSCRIPTION_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRANSCRIPTION_KEY: z.string().optional(),
+  TRANSCRIPTION_MODEL: z.string().max(100).default('whisper-1'),
   OUTGOING_ALLOW: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -116,6 +136,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     oidc: oidcSettings(read),
     selfRegistration: read.SELF_REGISTRATION === 'off' ? [] : listed(read.SELF_REGISTRATION.toLowerCase()),
     trustedProxies: proxies(listed(read.TRUSTED_PROXIES)),
+    s3: s3Settings(read),
+    ffmpeg: read.FFMPEG_PATH === 'off' ? null : read.FFMPEG_PATH,
+    transcription: read.TRANSCRIPTION_URL
+      ? { url: read.TRANSCRIPTION_URL, key: read.TRANSCRIPTION_KEY ?? null, model: read.TRANSCRIPTION_MODEL }
+      : null,
   };
 }
 
@@ -142,6 +167,26 @@ function oidcSettings(read: z.infer<typeof Environment>): OidcSettings | null {
     create: read.OIDC_CREATE === 'yes',
   };
 }
+
+function s3Settings(read: z.infer<typeof Environment>): S3Settings | null {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = read;
+  if (!endpoint && !bucket) return null;
+  const needed = { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, ...keysOf(read) };
+  const missing = Object.entries(needed).find(([, value]) => value === undefined);
+  if (missing) throw new BadSetting(`${missing[0]}: is needed with the other settings of S3`);
+  return {
+    endpoint: endpoint!,
+    bucket: bucket!,
+    region,
+    accessKeyId: read.S3_ACCESS_KEY_ID!,
+    secretAccessKey: read.S3_SECRET_ACCESS_KEY!,
+  };
+}
+
+const keysOf = ({ S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }: z.infer<typeof Environment>) => ({
+  S3_ACCESS_KEY_ID,
+  S3_SECRET_ACCESS_KEY,
+});
 
 function proxies(given: string[]) {
   const wrong = given.find((one) => !isIP(one.split('/')[0]!));

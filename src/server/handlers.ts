@@ -6,6 +6,8 @@ import { fetchLinkCard } from './link-cards/cards.ts';
 import { forgetNotifications } from './notifications/retention.ts';
 import { forgetWords } from './search/forgetting.ts';
 import { indexPassages } from './search/indexing.ts';
+import { transcribeUpload } from './captions/transcribing.ts';
+import { makeRenditions } from './uploads/renditions.ts';
 import { discardResumable } from './uploads/resuming.ts';
 import { discardUpload } from './uploads/tidy.ts';
 import { linkTwins } from './twins/linking.ts';
@@ -19,6 +21,8 @@ export const jobHandlers: JobHandlers = {
   discardUpload,
   fetchLinkCard,
   discardResumable,
+  makeRenditions,
+  transcribeUpload,
   announceEvent,
   deliverWebhook,
   forgetWords: (services, _payload, signal) => forgetWords(services, signal),

@@ -16,6 +16,8 @@ export interface JobPayloads {
   discardUpload: { uploadId: string };
   fetchLinkCard: { jobAidId: string };
   discardResumable: { id: string };
+  makeRenditions: { uploadId: string };
+  transcribeUpload: { uploadId: string; language: string };
   announceEvent: { eventId: string };
   deliverWebhook: { webhookId: string; eventId: string };
   mailSignInLink: { email: string; language?: Language };
@@ -66,6 +68,9 @@ const forgetting = {
   heartbeatSeconds: 20,
 } as const;
 
+// Of one at a time, behind everything else that the machine does.
+const media = { retryLimit: 5, retryDelay: 30, expireInSeconds: 3 * 3_600, heartbeatSeconds: 30 } as const;
+
 const queues: Record<JobName, Omit<Queue, 'name'>> = {
   // One waiting and one running are enough: a run takes up all that is there.
   indexPassages: { policy: 'stately', retryLimit: 100, retryDelay: 5, expireInSeconds: 86_000, heartbeatSeconds: 20 },
@@ -79,6 +84,8 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   discardResumable: { retryLimit: 10, retryDelay: 60, retentionSeconds: 5 * 86_400 },
   // What can't be had is no failure: this is for a process that ends in between.
   fetchLinkCard: { retryLimit: 3, retryDelay: 20, expireInSeconds: 60 },
+  makeRenditions: media,
+  transcribeUpload: media,
   announceEvent: { retryLimit: 20, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   // Tries again by itself, see webhooks/deliveries.ts: this is for a process that ends in between.
   deliverWebhook: { retryLimit: 100, retryDelay: 20, expireInSeconds: 60, retentionSeconds: 5 * 86_400 },

@@ -9,7 +9,7 @@ import { rebuildEvidence } from './expertise/rebuilding.ts';
 import { createLogger } from './log.ts';
 import { newOperatorToken, type Operator } from './operator.ts';
 import { listen, openApplication } from './server.ts';
-import { openStorage } from './storage/disk.ts';
+import { openStorage } from './storage/storage.ts';
 
 export { diagnose, type Check } from './doctor.ts';
 
@@ -38,7 +38,7 @@ export const recountHere = (config: Config) => withDatabase(config, ({ db }) => 
 /** Fills an empty installation from a backup, and brings it to this version; tells how many rows came. */
 export async function restoreHere(config: Config, folder: string, onProgress: OnProgress): Promise<number> {
   // The files first: should they not fit, the database is still empty and this can be done again.
-  await openStorage(config.dataDir).takeFrom(join(folder, 'uploads'));
+  await openStorage(config).takeFrom(join(folder, 'uploads'));
   const { tables } = await withDatabase(config, (database) => restore(database, folder, onProgress));
   await withDatabase(config, (database) => migrate(database));
   return tables.reduce((sum, table) => sum + table.rows, 0);

@@ -17,7 +17,7 @@ import { openMailer } from './mail/mailer.ts';
 import { openMeaning } from './meaning.ts';
 import { keepPushIdentity } from './push/identity.ts';
 import { followLanguage } from './search/indexing.ts';
-import { openStorage } from './storage/disk.ts';
+import { openStorage } from './storage/storage.ts';
 import { tidyUploads } from './uploads/tidy.ts';
 import { resumeDeliveries } from './webhooks/deliveries.ts';
 
@@ -49,7 +49,7 @@ export async function openApplication(config: Config, log: Logger, now = () => n
     now,
     mailer: openMailer(config.mail),
     backUp: (folder, onProgress) =>
-      backup(database, folder, onProgress, (folder) => openStorage(config.dataDir).copyTo(join(folder, 'uploads'))),
+      backup(database, folder, onProgress, (folder) => openStorage(config).copyTo(join(folder, 'uploads'))),
     listen: database.listen,
   };
   await followLanguage(services);

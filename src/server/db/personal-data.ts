@@ -1,6 +1,8 @@
 import { none, type Marks } from './marks.ts';
+import { freshnessData } from './personal-data-freshness.ts';
 import { jobAidData } from './personal-data-job-aids.ts';
 import { ladderData } from './personal-data-ladder.ts';
+import { mediaData } from './personal-data-media.ts';
 import type { Tables } from './schema.ts';
 
 export type { Mark, Text } from './marks.ts';
@@ -155,7 +157,7 @@ export const personalData: Marks<Tables> = {
 
   guidePage: { ...none('id', 'slug', 'title', 'body', 'updatedAt') },
   passage: {
-    ...none('id', 'questionId', 'answerId', 'guidePageId', 'jobAidId', 'at', 'audience'),
+    ...none('id', 'questionId', 'answerId', 'guidePageId', 'jobAidId', 'uploadId', 'second', 'at', 'audience'),
     title: 'copy',
     text: 'copy',
   },
@@ -184,7 +186,7 @@ export const personalData: Marks<Tables> = {
     startedBy: 'actor',
   },
   // Who sent a picture would tell whose a text without a name is.
-  upload: { ...none('id', 'type', 'bytes', 'width', 'height', 'uploadedAt'), uploadedBy: 'mask' },
+  upload: { ...none('id', 'type', 'bytes', 'width', 'height', 'seconds', 'uploadedAt'), uploadedBy: 'mask' },
   uploadUse: { ...none('uploadId', 'questionId', 'jobAidId') },
 
   webhook: {
@@ -214,5 +216,7 @@ export const personalData: Marks<Tables> = {
   importedRecord: { ...none('source', 'kind'), key: 'profile', localId: 'owner' },
 
   ...ladderData,
+  ...mediaData,
   ...jobAidData,
+  ...freshnessData,
 };

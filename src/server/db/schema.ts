@@ -3,13 +3,15 @@ import type { Scope } from '#src/contract/kernel.ts';
 import type { Language } from '#src/contract/languages.ts';
 import type { Upload } from '#src/contract/uploads.ts';
 import type { EventName } from '../events.ts';
+import type { FreshnessTables } from './schema-freshness.ts';
 import type { JobAidTables } from './schema-job-aids.ts';
 import type { LadderTables } from './schema-ladder.ts';
+import type { MediaTables } from './schema-media.ts';
 
 export type Audience = 'named' | 'topic' | 'organisation' | 'alumni' | 'public';
 
 /** The tables as Kysely sees them; column names in camel case. */
-export interface Tables extends LadderTables, JobAidTables {
+export interface Tables extends LadderTables, JobAidTables, FreshnessTables, MediaTables {
   person: {
     id: string;
     kind: Generated<'employee' | 'alum' | 'guest' | 'service' | 'pseudonym'>;
@@ -209,6 +211,8 @@ export interface Tables extends LadderTables, JobAidTables {
     answerId: string | null;
     guidePageId: string | null;
     jobAidId: Generated<string | null>;
+    uploadId: Generated<string | null>;
+    second: Generated<number | null>;
     title: string;
     text: string;
     at: Date;
@@ -248,6 +252,7 @@ export interface Tables extends LadderTables, JobAidTables {
     bytes: number;
     width: number | null;
     height: number | null;
+    seconds: Generated<number | null>;
     uploadedBy: string | null;
     uploadedAt: Generated<Date>;
   };

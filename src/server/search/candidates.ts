@@ -160,7 +160,7 @@ function allowed(actor: Actor, { kind, asked, state, topic }: Scope) {
     sql`not exists (select from question_withdrawal w where w.question_id = s.question_id)`,
     sql`not exists (select from answer_withdrawal w where w.answer_id = s.answer_id)`,
     ...(kind ? [sql`s.question_id is ${kind === 'guide' ? sql`null` : sql`not null`}`] : []),
-    ...(asked ? [sql`s.question_id is not null and s.answer_id is null`] : []),
+    ...(asked ? [sql`s.question_id is not null and s.answer_id is null and s.upload_id is null`] : []),
     ...(state === 'settled' ? [sql`exists (select from settlement t where t.question_id = s.question_id)`] : []),
     ...(state === 'open'
       ? [sql`s.question_id is not null and not exists (select from settlement t where t.question_id = s.question_id)`]

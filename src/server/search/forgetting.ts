@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx, Services } from '../context.ts';
-import { queueTasks, writeWords } from './passages.ts';
+import { queueTasks, writeWords } from './written.ts';
 
 const batch = 500;
 
@@ -13,7 +13,7 @@ export async function forgetPassages(ctx: Ctx, authorId: string) {
   );
   const { rows } = await sql<{ id: number }>`
     update passage p set title = q.title from question q
-    where q.author_id = ${authorId} and p.question_id = q.id returning p.id`.execute(ctx.db);
+    where q.author_id = ${authorId} and p.question_id = q.id and p.upload_id is null returning p.id`.execute(ctx.db);
   for (let at = 0; at < rows.length; at += batch) {
     const ids = rows.slice(at, at + batch).map(({ id }) => id);
     await writeWords(ctx, ids);

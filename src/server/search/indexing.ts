@@ -4,7 +4,7 @@ import { transaction, type Services } from '../context.ts';
 import { isImporting } from '../imports/queries.ts';
 import { keepMean } from './commonness.ts';
 import { dropOtherModels } from './model.ts';
-import { writeWords } from './passages.ts';
+import { writeWords } from './written.ts';
 import { readSome } from './reading.ts';
 
 /** Does what waits for passages: new words after a change of language, counts of words, then meanings. */

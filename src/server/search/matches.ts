@@ -23,6 +23,8 @@ interface Facts {
   title: string;
   text: string;
   slug: string | null;
+  uploadId: string | null;
+  second: number | null;
   level: Match['level'];
   at: Date;
   settledAt: Date | null;
@@ -34,7 +36,7 @@ interface Facts {
 async function listFacts({ db }: Ctx, passageIds: number[]) {
   const { rows } = await sql<Facts>`
     ${plannedOnce}
-    select p.id as passage_id, p.title, p.text, g.slug, q.audience as level, coalesce(q.asked_at, g.updated_at) as at, s.settled_at,
+    select p.id as passage_id, coalesce(nullif(p.title, ''), q.title, '') as title, p.text, p.upload_id, p.second, g.slug, q.audience as level, coalesce(q.asked_at, g.updated_at) as at, s.settled_at,
       (select count(*) from answer a where a.question_id = p.question_id
         and not exists (select from answer_withdrawal w where w.answer_id = a.id)) as answers,
       ${verdicts('worked')} as worked, ${verdicts('did_not_work')} as did_not_work
@@ -51,6 +53,10 @@ const verdicts = (outcome: 'worked' | 'did_not_work') => sql`(
   where a.question_id = p.question_id and v.outcome = ${sql.lit(outcome)}
     and not exists (select from answer_withdrawal w where w.answer_id = a.id))`;
 
+/** Where in a recording it is said. */
+const moment = ({ uploadId, second }: Pick<Facts, 'uploadId' | 'second'>) =>
+  uploadId ? `?media=${uploadId}&t=${second}` : '';
+
 const dayMs = 24 * 60 * 60 * 1000;
 
 function present(ctx: Ctx, { key, best, probability, matched }: Ranked, facts: Facts, text: string): Match {
@@ -58,9 +64,13 @@ function present(ctx: Ctx, { key, best, probability, matched }: Ranked, facts: F
   return {
     kind: isGuide ? 'guide' : 'question',
     id: key,
-    href: isGuide ? `/guide/${facts.slug}` : `/questions/${key}${best.answerId ? `#answer-${best.answerId}` : ''}`,
+    href: isGuide
+      ? `/guide/${facts.slug}`
+      : `/questions/${key}${moment(facts)}${best.answerId ? `#answer-${best.answerId}` : ''}`,
     title: mark(facts.title, matched),
     excerpt: excerpt(facts.text, matched),
+    uploadId: facts.uploadId,
+    second: facts.second,
     answerId: best.answerId,
     state: isGuide ? null : facts.settledAt ? 'settled' : 'open',
     level: facts.level,

@@ -8,7 +8,6 @@ export interface NewPassage {
   answerId?: string | null;
   guidePageId?: string | null;
   jobAidId?: string | null;
-  jobAidId?: string | null;
   title: string;
   text: string;
   at: Date;
@@ -37,7 +36,6 @@ export async function keepPassages(ctx: Ctx, passages: NewPassage[]) {
         questionId,
         answerId,
         guidePageId,
-        jobAidId,
         jobAidId,
         title,
         text: cut(text),

@@ -50,6 +50,7 @@ export async function readDueQuestions(services: Services, model: MeaningModel, 
     .where('c.dueAt', '<=', services.now())
     .where(sql<boolean>`c.question_id <> all(${aside}::uuid[])`)
     .where('p.answerId', 'is', null)
+    .where('p.uploadId', 'is', null)
     .where('t.task', '=', 'embed')
     .orderBy('c.dueAt')
     .limit(fewNow)
@@ -65,18 +66,20 @@ async function readMeanings(
   passages: Waiting['passages'],
   urgency: 'now' | 'later' = 'later',
 ): Promise<string[]> {
-  const texts = passages.flatMap((passage) => [passage.title, whole(passage)]);
+  const texts = passages.flatMap((passage) => [short(passage), whole(passage)]);
   const unique = [...new Set(texts)];
   const vectors = await model.embed(unique, urgency);
   const byText = new Map(unique.map((text, n) => [text, vectors[n]!]));
   return passages.map((passage) => {
-    const short = byText.get(passage.title)!;
+    const title = byText.get(short(passage))!;
     const long = byText.get(whole(passage))!;
-    return `[${Array.from(short, (value, n) => (value + long[n]!) / 2).join(',')}]`;
+    return `[${Array.from(title, (value, n) => (value + long[n]!) / 2).join(',')}]`;
   });
 }
 
-const whole = ({ title, text }: { title: string; text: string }) => (text ? `${title}\n${text}` : title);
+const whole = ({ title, text }: { title: string; text: string }) => [title, text].filter(Boolean).join('\n');
+/** What is said in a recording has no title. */
+const short = (passage: { title: string; text: string }) => passage.title || whole(passage);
 
 /** Keeps vectors of passages that were not edited while they were read: those are still to be read as they are now. */
 const keepMeanings = (services: Services, model: MeaningModel, { task, passages }: Waiting, vectors: string[]) =>

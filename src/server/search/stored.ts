@@ -15,7 +15,7 @@ export async function withStoredMeaning(ctx: Ctx, questionId: string): Promise<C
 async function readVector({ db }: Ctx, questionId: string, modelId: number): Promise<Float32Array | null> {
   const { rows } = await sql<{ vector: string }>`
     select m.vector::text as vector from passage p join meaning m on m.passage_id = p.id and m.model_id = ${modelId}
-    where p.question_id = ${questionId}::uuid and p.answer_id is null
+    where p.question_id = ${questionId}::uuid and p.answer_id is null and p.upload_id is null
       and not exists (select from passage_task t where t.passage_id = p.id and t.task = 'embed')`.execute(db);
   return rows[0] ? Float32Array.from(JSON.parse(rows[0].vector) as number[]) : null;
 }

@@ -27,13 +27,11 @@ export interface Draft extends Source {
 /** How many bytes may come, told once what begins so has begun to come. */
 export type LimitOf = (head: Uint8Array) => number;
 
-export type Storage = ReturnType<typeof openStorage>;
-
 /**
  * Files under ids, in the folder `uploads` of the data folder. A file appears whole and on disk, or not at all; an id is all
  * that ever becomes part of a path.
  */
-export function openStorage(dataDir: string) {
+export function openDisk(dataDir: string) {
   const root = join(dataDir, 'uploads');
   const drafts = join(root, 'drafts');
   const pathOf = (id: string) => join(root, folderOf(id), id);
@@ -56,6 +54,11 @@ export function openStorage(dataDir: string) {
       const found = await stat(path).catch(ifMissing);
       return found && { bytes: found.size, stream: (part: Part = {}) => streamOf(path, part) };
     },
+    /** A file for a program that reads files only, until `done`. */
+    localFile: async (id: string) => {
+      const path = pathOf(id);
+      return (await stat(path).catch(ifMissing)) && { path, done: async () => {} };
+    },
     remove: (id: string) => rm(pathOf(id), { force: true }),
     /** Every id that a file is kept under, a folder at a time. */
     list: () => list(root),
@@ -68,7 +71,8 @@ export function openStorage(dataDir: string) {
   };
 }
 
-interface Part {
+/** The bytes `from` to `to`, both included. */
+export interface Part {
   from?: number;
   to?: number;
 }
@@ -100,7 +104,8 @@ async function receive(
   return draftAt(path, size, discard);
 }
 
-function draftAt(path: string, bytes: number, discard: () => Promise<void>): Draft {
+/** A file on disk as something that came in. */
+export function draftAt(path: string, bytes: number, discard: () => Promise<void>): Draft {
   const draft: Draft = {
     bytes,
     slice: (from, length) => slice(path, from, length),
@@ -140,7 +145,8 @@ async function withFile<T>(path: string, flags: string, work: (file: FileHandle)
   }
 }
 
-const headBytes = 16;
+/** Enough of a file to tell what it is. */
+export const headBytes = 16;
 
 function atMost(limitOf: LimitOf) {
   let size = 0;
@@ -189,14 +195,15 @@ async function copyFiles(from: string, to: string) {
   }
 }
 
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function folderOf(id: string) {
+/** The folder of a file, by the end of its id, which is spread evenly. */
+export function folderOf(id: string) {
   if (!isId.test(id)) throw new Error('A file is kept under a UUID only');
   return id.slice(-2);
 }
 
-function ifMissing(error: NodeJS.ErrnoException) {
+export function ifMissing(error: NodeJS.ErrnoException) {
   if (error.code === 'ENOENT') return null;
   throw error;
 }

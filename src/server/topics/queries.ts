@@ -67,3 +67,9 @@ export async function listTopics(ctx: Ctx, filter: Filter) {
 }
 
 const escapeLike = (text: string) => text.toLowerCase().replace(/[\\%_]/g, '\\$&');
+
+/** What topics are called that everybody here knows of, the newest first. */
+export async function listPublicNames({ db }: Pick<Ctx, 'db'>): Promise<string[]> {
+  const rows = await db.selectFrom('topic').select('name').where('private', '=', false).orderBy('id', 'desc').limit(100).execute();
+  return rows.map(({ name }) => name);
+}

@@ -19,6 +19,14 @@ export async function findUpload(ctx: Ctx, id: string) {
   return row;
 }
 
+/** What was made of an upload for phones. */
+export const findRendition = ({ db }: Ctx, uploadId: string, kind: 'small' | 'poster' | 'waveform') =>
+  db
+    .selectFrom('rendition')
+    .select('id')
+    .where(({ and }) => and({ uploadId, kind }))
+    .executeTakeFirst();
+
 /** Those of some pictures that the writer of a text may show with it, kept from being discarded until the transaction ends. */
 export function findLinkable(ctx: Ctx, ids: string[]) {
   return ctx.db
@@ -91,6 +99,8 @@ const inJobAids = (ctx: Ctx) =>
     .where((eb) =>
       eb.or([
         isNamedIn('ja.body'),
+        // Of a page that it links to.
+        sql<boolean>`strpos(ja.link_card ->> 'picture', u.id::text) > 0`,
         eb.exists(
           eb
             .selectFrom('jobAidRevision as r')

@@ -1,29 +1,49 @@
 import type { Context } from 'hono';
 import type { Endpoint } from '#src/contract/kernel.ts';
 import { uploads } from '#src/contract/uploads.ts';
+import type { Ctx } from '../context.ts';
 import { routes, type Routes } from '../http/mount.ts';
 import { notFound } from '../http/problems.ts';
-import { openStorage, type Storage } from '../storage/disk.ts';
-import { findUpload } from './queries.ts';
+import { openStorage, type Storage } from '../storage/storage.ts';
+import { findRendition, findUpload } from './queries.ts';
 import { readRange } from './range.ts';
+import { headersOf } from './resumable-routes.ts';
+import { readResumable } from './resuming.ts';
 import { addUpload, readLimits } from './uploads.ts';
 
 /** The endpoints of pictures and recordings, and the files themselves under /uploads. */
 export const uploadRoutes: Routes = (app, contextFor) => {
   routes(uploads, {
     add: (ctx, { bytes }) => addUpload(ctx, bytes),
+    resumable: async (ctx, { params }) => {
+      const reached = await readResumable(ctx, params.id);
+      for (const [name, value] of Object.entries(headersOf(reached))) ctx.headers.set(name, value);
+      return reached;
+    },
     limits: (ctx) => readLimits(ctx),
   })(app, contextFor);
   app.get('/uploads/:id/:name?', async (c) => {
     const ctx = await contextFor(c, seen);
     const id = c.req.param('id').toLowerCase();
     if (!isId.test(id)) throw notFound('File');
-    const { type } = await findUpload(ctx, id);
-    const file = await openStorage(ctx.config.dataDir).find(id);
+    const shown = await findShown(ctx, id, c.req.param('name'));
+    const file = await openStorage(ctx.config).find(shown.id);
     if (!file) throw notFound('File');
-    return serve(c, file, { id, type });
+    return serve(c, file, shown);
   });
 };
+
+const types = { small: 'video/mp4', poster: 'image/jpeg', waveform: 'application/json' } as const;
+const isKind = (name: string | undefined): name is keyof typeof types => Object.hasOwn(types, name ?? '');
+
+/** An upload, or what was made of it for phones, with its right. */
+async function findShown(ctx: Ctx, id: string, name: string | undefined) {
+  const upload = await findUpload(ctx, id);
+  if (!isKind(name)) return upload;
+  const made = await findRendition(ctx, id, name);
+  if (!made) throw notFound('File');
+  return { id: made.id, type: types[name] };
+}
 
 /** All of a file, or the part that a player asks for. */
 function serve(c: Context, file: Found, { id, type }: { id: string; type: string }) {

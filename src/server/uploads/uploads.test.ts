@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { pictures, tellingJpeg } from '#test/pictures.ts';
 import { createWorld, type World } from '#test/world.ts';
-import { openStorage } from '../storage/disk.ts';
+import { openStorage } from '../storage/storage.ts';
 import { discardUpload, tidyUploads } from './tidy.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -203,7 +203,7 @@ test('a backup has the pictures, and restoring brings them where they are looked
   const { id } = await add(ada);
   const folder = join(services.config.dataDir, 'backup');
   await services.backUp(folder, () => {});
-  const restored = openStorage(join(services.config.dataDir, 'restored'));
+  const restored = openStorage({ dataDir: join(services.config.dataDir, 'restored'), s3: null });
   await restored.takeFrom(join(folder, 'uploads'));
   const shown = new Response((await restored.find(id))!.stream());
   expect(new Uint8Array(await shown.arrayBuffer())).toEqual(pictures.png);

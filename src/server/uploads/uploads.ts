@@ -3,10 +3,12 @@ import { largestPicture, type Upload, type UploadLimits } from '#src/contract/up
 import { transaction, type Ctx } from '../context.ts';
 import { conflict, invalid, Refusal } from '../http/problems.ts';
 import { readSettings } from '../settings/queries.ts';
-import { openStorage, TooLarge, type Draft, type Storage } from '../storage/disk.ts';
+import { TooLarge, type Draft } from '../storage/disk.ts';
+import { openStorage, type Storage } from '../storage/storage.ts';
 import { BadUpload } from './bad-upload.ts';
 import { readPicture } from './picture.ts';
 import { findLinkable, findUnused, present } from './queries.ts';
+import { requestRenditions } from './renditions.ts';
 import { cleanRecording, mayBeRecording } from './recording.ts';
 
 /** How many pictures and recordings somebody may have that no text uses yet, and how many of the largest they may weigh. */
@@ -29,7 +31,7 @@ export async function readLimits(ctx: Ctx): Promise<UploadLimits> {
 export async function addUpload(ctx: Ctx, stream: ReadableStream<Uint8Array<ArrayBuffer>> | null): Promise<Upload> {
   const limits = await readLimits(ctx);
   await confirmRoom(ctx, limits);
-  const draft = await receive(openStorage(ctx.config.dataDir), stream, limits);
+  const draft = await receive(openStorage(ctx.config), stream, limits);
   return keepUpload(ctx, draft);
 }
 
@@ -39,7 +41,7 @@ export async function keepUpload(
   draft: Draft,
   also: (ctx: Ctx, id: string) => Promise<unknown> = async () => {},
 ) {
-  const storage = openStorage(ctx.config.dataDir);
+  const storage = openStorage(ctx.config);
   const id = randomUUIDv7();
   // The file first: what has a row has a file, and a file without a row is discarded later.
   const kept = await inTurn(() => keep(storage, id, draft)).finally(draft.discard);
@@ -50,6 +52,7 @@ export async function keepUpload(
       .values({ ...upload, uploadedBy: ctx.actor.id, uploadedAt: ctx.now() })
       .execute();
     await also(ctx, id);
+    if (upload.width === null) await requestRenditions(ctx, id);
     await ctx.jobs.send(ctx, 'discardUpload', { uploadId: id }, { after: new Date(ctx.now().getTime() + waitMs) });
   });
   return present(upload);

@@ -9,6 +9,8 @@ const match: Match = {
   href: '/questions/1',
   title: [],
   excerpt: [],
+  uploadId: null,
+  second: null,
   answerId: null,
   state: 'open',
   level: 'organisation',
