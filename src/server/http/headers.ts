@@ -41,8 +41,8 @@ const shared = {
   crossOriginOpenerPolicy: 'same-origin',
   crossOriginResourcePolicy: 'same-origin',
   permissionsPolicy: {
-    camera: [],
-    // Voice notes and screen recordings; the browser asks each person.
+    // Voice notes, screen recordings and films; the browser asks each person.
+    camera: ['self'],
     microphone: ['self'],
     displayCapture: ['self'],
     geolocation: [],

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { FieldError } from '../ui/field.tsx';
 import { PictureButton, useFiles } from '../ui/pictures.tsx';
 import { RecordButtons } from '../uploads/record-buttons.tsx';
+import { placeOf } from '../uploads/place.ts';
 import { uploadFile } from '../uploads/upload.ts';
 import { t } from '../uploads/words.ts';
 
@@ -13,7 +14,7 @@ export function useAskFiles(body: string, write: (body: string) => void) {
     latest.current = [latest.current.trimEnd(), `![${alt}](${path})`].filter(Boolean).join('\n\n');
     write(latest.current);
   };
-  const { add, isSending, problem, ...events } = useFiles({ upload: uploadFile, put });
+  const { add, isSending, problem, ...events } = useFiles({ upload: (file) => uploadFile(file, placeOf('ask')), put });
   return { put, add, isSending, problem, events };
 }
 
@@ -24,7 +25,7 @@ export const AskFiles = ({ files: { add, put, isSending, problem } }: { files: F
   <div class="ask-files">
     <div class="row" role="group" aria-label={t('attach.label')}>
       <PictureButton label={t('attach.picture')} add={add} />
-      <RecordButtons attach={put} />
+      <RecordButtons place={placeOf('ask')} attach={put} />
     </div>
     <p class="soft small" role="status">
       {isSending && t('attach.sending')}

@@ -31,6 +31,9 @@ let person: string | null = null;
 /** Whose page this is: what it writes is refused where somebody else has signed in meanwhile, in another tab. */
 export const speakAs = (personId: string) => void (person = personId);
 
+/** Whose page this is, for what is sent past the typed client. */
+export const speaker = () => person;
+
 async function send(path: string, init: RequestInit) {
   const isWrite = init.method !== 'GET';
   const headers = {

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Me } from '#src/contract/sessions.ts';
 import { api } from './api.ts';
+import { forgetAllOf } from '../uploads/kept.ts';
 import { clearDrafts } from './drafts.ts';
 import { onSessionEnded } from './queries.ts';
 
@@ -66,6 +67,7 @@ export function useSessionEnded() {
 export async function signOut(me: { id: string }) {
   await api.sessions.end({});
   clearDrafts(me.id);
+  void forgetAllOf(me.id);
   const { forgetDevice } = await import('../offline/forgetting.ts');
   await forgetDevice(me.id);
   location.assign('/sign-in');

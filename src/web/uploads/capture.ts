@@ -1,4 +1,4 @@
-export type Kind = 'voice' | 'screen';
+export type Kind = 'voice' | 'screen' | 'camera';
 
 /** Why nothing is recorded: refused by the person or the browser, no device, a device in use, or something else. */
 export type Hindrance = 'refused' | 'refused-voice' | 'missing' | 'busy' | 'failed' | 'insecure' | 'unsupported';
@@ -7,20 +7,23 @@ export type Hindrance = 'refused' | 'refused-voice' | 'missing' | 'busy' | 'fail
 export function hindranceOf(kind: Kind): Hindrance | null {
   if (!isSecureContext) return 'insecure';
   const { mediaDevices } = navigator as { mediaDevices?: Partial<MediaDevices> };
-  const ask = kind === 'voice' ? mediaDevices?.getUserMedia : mediaDevices?.getDisplayMedia;
+  const ask = kind === 'screen' ? mediaDevices?.getDisplayMedia : mediaDevices?.getUserMedia;
   return ask && 'MediaRecorder' in window ? null : 'unsupported';
 }
 
-/** Asks the person, by the browser's own question, for her microphone or her screen. Rejects with a Hindrance. */
+/** Asks the person, by the browser's own question, for her microphone, her screen or her camera. Rejects with a Hindrance. */
 export async function capture(kind: Kind, withVoice: boolean): Promise<MediaStream> {
-  if (kind === 'voice') return microphone().catch((error: unknown) => Promise.reject(hindrance(error)));
+  if (kind !== 'screen') {
+    const asked = kind === 'voice' ? microphone() : camera(withVoice);
+    return asked.catch((error: unknown) => Promise.reject(hindrance(error)));
+  }
   const screen = await navigator.mediaDevices
     .getDisplayMedia({ video: { frameRate: 15 }, audio: false })
     .catch((error: unknown) => Promise.reject(hindrance(error)));
   if (!withVoice) return screen;
   try {
-    const [voice] = (await microphone()).getAudioTracks();
-    return new MediaStream([...screen.getVideoTracks(), ...(voice ? [voice] : [])]);
+    const [sound] = (await microphone()).getAudioTracks();
+    return new MediaStream([...screen.getVideoTracks(), ...(sound ? [sound] : [])]);
   } catch (error) {
     end(screen);
     const why = hindrance(error);
@@ -28,13 +31,21 @@ export async function capture(kind: Kind, withVoice: boolean): Promise<MediaStre
   }
 }
 
-/** Lets go of the microphone and the screen: the browser no longer says that they are used. */
+/** Lets go of the microphone, the camera and the screen: the browser no longer says that they are used. */
 export function end(stream: MediaStream) {
   for (const track of stream.getTracks()) track.stop();
 }
 
-const microphone = () =>
-  navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true } });
+const voice = { echoCancellation: true, noiseSuppression: true };
+
+const microphone = () => navigator.mediaDevices.getUserMedia({ audio: voice });
+
+/** On a phone the one that looks away from the person: what is filmed is mostly a thing. */
+const camera = (withVoice: boolean) =>
+  navigator.mediaDevices.getUserMedia({
+    video: { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: 'environment' },
+    audio: withVoice && voice,
+  });
 
 /** By the names that the specification of Media Capture and Streams gives. */
 function hindrance(error: unknown): Hindrance {

@@ -25,7 +25,7 @@ interface Props {
   reopen: (take: Take) => void;
 }
 
-/** Records the voice or the screen, plays it back, and attaches it. */
+/** Records the voice, the screen or with the camera, plays it back, and attaches it. */
 export function RecorderDialog(props: Props) {
   const { kind, close } = props;
   const limits = useQuery({
@@ -41,7 +41,7 @@ export function RecorderDialog(props: Props) {
     if (take) toast(t('discarded'), { label: t('undo'), act: () => props.reopen(take) });
   };
   return (
-    <Dialog title={t(kind === 'voice' ? 'voice.title' : 'screen.title')} closeLabel={t('close')} close={leave}>
+    <Dialog title={t(`${kind}.title`)} closeLabel={t('close')} close={leave}>
       {limits.data && <Recorder {...props} limits={limits.data} taken={taken} />}
       {limits.isPending && <Skeleton label={t('voice.title')} lines={3} />}
       {!limits.data && <ProblemNotice error={limits.error} retry={() => void limits.refetch()} />}
@@ -76,7 +76,9 @@ function Recorder({ kind, before, limits, taken, attach, close }: RecorderProps)
           start={(withVoice) => void start(withVoice)}
         />
       )}
-      {stage.is === 'recording' && <Recording {...{ limits, hold }} session={stage.session} paused={stage.paused} />}
+      {stage.is === 'recording' && (
+        <Recording {...{ kind, limits, hold }} session={stage.session} paused={stage.paused} />
+      )}
       {stage.is === 'done' && <Taken {...{ kind, limits, again }} take={stage.take} attach={done} />}
     </div>
   );

@@ -26,15 +26,15 @@ export function Ready({ kind, limits, asking, hindrance, start, take }: Props) {
     const isLarge = file.size > limits.recordingBytes;
     const sizes = { size: formatBytes(file.size), most: formatBytes(limits.recordingBytes) };
     setLarge(isLarge ? t('file.large', sizes) : null);
-    if (!isLarge) take({ blob: file, seconds: null, ended: 'person' });
+    if (!isLarge) take({ blob: file, seconds: null, sound: null, ended: 'person' });
   };
   return (
     <>
-      <p>{t(kind === 'voice' ? 'voice.lede' : 'screen.lede')}</p>
+      <p>{t(`${kind}.lede`)}</p>
       <p class="soft small">
         {t('limits', { time: formatClock(limits.recordingSeconds), size: formatBytes(limits.recordingBytes) })}
       </p>
-      {kind === 'screen' && !never && <WithVoice checked={withVoice} change={setWithVoice} />}
+      {kind !== 'voice' && !never && <WithVoice {...{ kind }} checked={withVoice} change={setWithVoice} />}
       <Problem text={large ?? (hindrance && sentence(hindrance, kind))} />
       <p class="soft small" role="status">
         {asking && t('asking')}
@@ -42,7 +42,7 @@ export function Ready({ kind, limits, asking, hindrance, start, take }: Props) {
       <div class="row">
         {!never && (
           <Button look="primary" busy={asking} onClick={() => start(withVoice)}>
-            <Icon name={kind === 'voice' ? 'microphone' : 'screen'} /> {t('start')}
+            <Icon name={kind === 'voice' ? 'microphone' : kind} /> {t('start')}
           </Button>
         )}
         <FileButton kind={kind} choose={choose} />
@@ -51,10 +51,16 @@ export function Ready({ kind, limits, asking, hindrance, start, take }: Props) {
   );
 }
 
-const WithVoice = ({ checked, change }: { checked: boolean; change: (on: boolean) => void }) => (
+interface WithVoiceProps {
+  kind: 'screen' | 'camera';
+  checked: boolean;
+  change: (on: boolean) => void;
+}
+
+const WithVoice = ({ kind, checked, change }: WithVoiceProps) => (
   <label class="check">
     <input type="checkbox" checked={checked} onChange={() => change(!checked)} />
-    <span>{t('with-voice')}</span>
+    <span>{t(kind === 'screen' ? 'with-voice' : 'with-sound')}</span>
   </label>
 );
 
@@ -68,6 +74,7 @@ const Problem = ({ text }: { text: string | null }) =>
 const types: Record<Kind, string> = {
   voice: 'audio/webm,audio/mp4,audio/ogg,.m4a,.ogg,.webm',
   screen: 'video/webm,video/mp4,.mp4,.webm',
+  camera: 'video/webm,video/mp4,.mp4,.webm',
 };
 
 /** For what the device recorded by itself. */
@@ -95,8 +102,9 @@ function FileButton({ kind, choose }: { kind: Kind; choose: (file: File) => void
 }
 
 function sentence(hindrance: Hindrance, kind: Kind) {
-  if (hindrance === 'refused') return t(kind === 'voice' ? 'refused.voice' : 'refused.screen');
+  if (hindrance === 'refused') return t(`refused.${kind}`);
   if (hindrance === 'refused-voice') return t('refused.screen.voice');
-  if (hindrance === 'unsupported') return t(kind === 'voice' ? 'unsupported.voice' : 'unsupported.screen');
+  if (hindrance === 'unsupported') return t(`unsupported.${kind}`);
+  if (hindrance === 'missing' && kind === 'camera') return t('missing.camera');
   return t(hindrance);
 }

@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { UploadLimits } from '#src/contract/uploads.ts';
 import { Button } from '../ui/button.tsx';
+import type { Kind } from './capture.ts';
 import { formatBytes, formatClock } from './measures.ts';
 import { t } from './recorder-words.ts';
 import type { Session } from './session.ts';
 
 interface Props {
+  kind: Kind;
   session: Session;
   paused: boolean;
   limits: UploadLimits;
@@ -13,11 +15,12 @@ interface Props {
 }
 
 /** While it records: how long and how large it is, and how much is left of both. */
-export function Recording({ session, paused, limits, hold }: Props) {
+export function Recording({ kind, session, paused, limits, hold }: Props) {
   const seconds = useSeconds(session, paused);
   const left = limits.recordingSeconds - seconds;
   return (
     <>
+      {kind === 'camera' && <Viewfinder stream={session.stream} />}
       <div class={paused ? 'recorder-state recorder-paused' : 'recorder-state'}>
         <span class="recorder-dot" aria-hidden="true" />
         <strong>{paused ? t('paused') : t('recording')}</strong>
@@ -41,6 +44,15 @@ export function Recording({ session, paused, limits, hold }: Props) {
       </div>
     </>
   );
+}
+
+/** What the camera sees; without its sound, which would be recorded again. */
+function Viewfinder({ stream }: { stream: MediaStream }) {
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (video.current) video.current.srcObject = stream;
+  }, [stream]);
+  return <video ref={video} class="recorder-player" muted autoPlay playsInline aria-label={t('viewfinder')} />;
 }
 
 /** Read out: a clock that speaks every second would be recorded too. */

@@ -4,10 +4,14 @@ import type { t } from './recorder-words.ts';
 export const german: Translated<typeof t> = {
   'voice.title': 'Deine Stimme aufnehmen',
   'screen.title': 'Deinen Bildschirm aufnehmen',
+  'camera.title': 'Mit der Kamera filmen',
   'voice.lede': 'Sag, was passiert, wie am Telefon.',
   'screen.lede': 'Zeig, was passiert. Schließe vorher, was andere nicht sehen sollen.',
+  'camera.lede': 'Zeig, wie es geht. Achte vorher darauf, wer und was sonst im Bild ist.',
   limits: 'Bis zu {time} und {size}. Niemand hört oder sieht es, bevor du es anhängst und deinen Text abschickst.',
   'with-voice': 'Mit meiner Stimme',
+  'with-sound': 'Mit Ton',
+  viewfinder: 'Was die Kamera sieht',
   start: 'Aufnahme starten',
   asking: 'Dein Browser fragt, ob du es erlaubst.',
   recording: 'Nimmt auf',
@@ -21,6 +25,7 @@ export const german: Translated<typeof t> = {
   meter: 'Wie viel der Zeit verbraucht ist',
   'done.voice': 'Deine Sprachnotiz',
   'done.screen': 'Deine Bildschirmaufnahme',
+  'done.camera': 'Dein Film',
   'ended.time': 'Die Zeit war um, deshalb endet es hier.',
   'ended.size': 'Größer darf es nicht werden, deshalb endet es hier.',
   'ended.fault': 'Der Browser hat es hier beendet.',
@@ -28,6 +33,7 @@ export const german: Translated<typeof t> = {
   'words.hint': 'Für alle, die es nicht hören oder sehen können, und für die Suche.',
   'words.voice': 'Sprachnotiz',
   'words.screen': 'Bildschirmaufnahme',
+  'words.camera': 'Film',
   attach: 'Anhängen',
   sending: 'Wird gesendet …',
   again: 'Noch einmal aufnehmen',
@@ -42,6 +48,10 @@ export const german: Translated<typeof t> = {
     'Es wurde nichts ausgewählt oder nicht erlaubt. Drücke noch einmal „Aufnahme starten“ und wähle ein Fenster oder den ganzen Bildschirm.',
   'refused.screen.voice':
     'Das Mikrofon wurde nicht erlaubt. Erlaube es an der Adresszeile des Browsers oder nimm ohne deine Stimme auf.',
+  'refused.camera':
+    'Kamera oder Mikrofon wurden nicht erlaubt. Erlaube sie an der Adresszeile des Browsers oder filme ohne Ton.',
+  'missing.camera':
+    'Es gibt keine Kamera oder kein Mikrofon. Schließe eins an, filme ohne Ton oder wähle eine Datei aus.',
   missing: 'Es gibt kein Mikrofon. Schließe eins an und drücke noch einmal „Aufnahme starten“.',
   busy: 'Ein anderes Programm benutzt es gerade. Schließe es und drücke noch einmal „Aufnahme starten“.',
   failed: 'Der Browser konnte nicht aufnehmen. Versuch es noch einmal oder wähle eine Datei aus.',
@@ -49,5 +59,24 @@ export const german: Translated<typeof t> = {
   'unsupported.voice': 'Dieser Browser kann keinen Ton aufnehmen. Du kannst eine Datei auswählen.',
   'unsupported.screen':
     'Dieser Browser kann den Bildschirm nicht aufnehmen, wie auf den meisten Telefonen. Nimm mit dem Gerät selbst auf und wähle dann die Datei aus.',
+  'unsupported.camera':
+    'Dieser Browser kann nicht filmen. Filme mit der Kamera deines Geräts und wähle dann die Datei aus.',
+  'trim.title': 'Anfang oder Ende abschneiden',
+  'trim.start': 'Beginnt bei',
+  'trim.end': 'Endet bei',
+  'trim.start.seconds': 'Beginnt bei, in Sekunden',
+  'trim.end.seconds': 'Endet bei, in Sekunden',
+  'trim.kept': '{time} von {all} bleiben.',
+  'trim.long': 'Beim Schneiden können höchstens {time} bleiben. Verschiebe den Anfang oder das Ende.',
+  'trim.play': 'Abspielen, was bleibt',
+  'trim.cut': 'Schneiden',
+  'trim.cutting': 'Es läuft einmal ab, während es geschnitten wird. Bleib auf dieser Seite.',
+  'trim.progress': 'Wie viel geschnitten ist',
+  'trim.stop': 'Abbrechen',
+  'trim.done': 'Auf {time} geschnitten. Was abgeschnitten ist, wird nicht gesendet.',
+  'trim.undo': 'Wieder das Ganze nehmen',
+  'trim.failed': 'Es ließ sich nicht schneiden. Es ist, wie es war.',
+  'trim.unsupported':
+    'Dieser Browser kann Aufnahmen nicht schneiden. Nimm noch einmal auf, oder schneide auf deinem Gerät und wähle die Datei aus.',
   megabytes: '{count} MB',
 };

@@ -32,7 +32,7 @@ class FakeRecorder extends EventTarget {
 
 const microphone = () => {
   const track = Object.assign(new EventTarget(), { stop: vi.fn<() => void>() });
-  return { track, stream: { getTracks: () => [track] } as unknown as MediaStream };
+  return { track, stream: { getTracks: () => [track], getAudioTracks: () => [track] } as unknown as MediaStream };
 };
 
 beforeEach(() => {

@@ -5,6 +5,8 @@ import { end, type Kind } from './capture.ts';
 export interface Take {
   blob: Blob;
   seconds: number | null;
+  /** Whether a sound is in it; null where nobody knows. */
+  sound: boolean | null;
   /** Who or what ended it. */
   ended: 'person' | 'time' | 'size' | 'fault';
 }
@@ -12,9 +14,11 @@ export interface Take {
 /** A recording while it is made. */
 export type Session = ReturnType<typeof startSession>;
 
+const film = ['video/webm;codecs=vp9,opus', 'video/webm;codecs=vp8,opus', 'video/webm', 'video/mp4'];
 const formats: Record<Kind, string[]> = {
   voice: ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'],
-  screen: ['video/webm;codecs=vp9,opus', 'video/webm;codecs=vp8,opus', 'video/webm', 'video/mp4'],
+  screen: film,
+  camera: film,
 };
 
 /** Bits a second: clear speech, and a screen whose text can be read. */
@@ -31,6 +35,7 @@ const full = 0.97;
 export function startSession(kind: Kind, stream: MediaStream, limits: UploadLimits, done: (take: Take) => void) {
   const mimeType = formats[kind].find((type) => MediaRecorder.isTypeSupported(type)) ?? '';
   const recorder = new MediaRecorder(stream, { mimeType, ...bits(limits) });
+  const sound = stream.getAudioTracks().length > 0;
   const clock = createClock();
   const chunks: Blob[] = [];
   let bytes = 0;
@@ -55,7 +60,7 @@ export function startSession(kind: Kind, stream: MediaStream, limits: UploadLimi
     clearTimeout(timer);
     clock.pause();
     end(stream);
-    done({ blob: new Blob(chunks, { type: recorder.mimeType }), seconds: clock.seconds(), ended });
+    done({ blob: new Blob(chunks, { type: recorder.mimeType }), seconds: clock.seconds(), sound, ended });
   });
   // The browser has its own button to end showing the screen.
   for (const track of stream.getTracks()) track.addEventListener('ended', () => stop('person'));
@@ -73,7 +78,7 @@ export function startSession(kind: Kind, stream: MediaStream, limits: UploadLimi
     clock.go();
     watchTime();
   };
-  return { seconds: clock.seconds, bytes: () => bytes, pause, resume, stop: () => stop('person') };
+  return { stream, seconds: clock.seconds, bytes: () => bytes, pause, resume, stop: () => stop('person') };
 }
 
 /** So many bits that the longest recording fits. */

@@ -4,20 +4,22 @@ import { preview } from '../questions/queries.ts';
 import { useConnection } from '../shell/connection.ts';
 import { MarkdownEditor } from '../ui/markdown-editor.tsx';
 import { RecordButtons } from './record-buttons.tsx';
+import { placeOf } from './place.ts';
 import { uploadFile } from './upload.ts';
 
 type Given = 'preview' | 'upload' | 'words' | 'tools';
 
-/** Where a question, an answer or a page is written: Markdown with pictures, voice notes and screen recordings. */
+/** Where a question, an answer or a page is written: Markdown with pictures, voice notes, screen recordings and films. */
 export function TextBox(props: Omit<ComponentProps<typeof MarkdownEditor>, Given>) {
   const { unkept } = useConnection();
+  const place = placeOf(props.name);
   return (
     <MarkdownEditor
       {...props}
       preview={preview}
-      upload={uploadFile}
+      upload={(file) => uploadFile(file, place)}
       words={unkept ? { ...editorWords, help: editorWords.unkept } : editorWords}
-      tools={(insert) => <RecordButtons attach={insert} />}
+      tools={(insert) => <RecordButtons place={place} attach={insert} />}
     />
   );
 }
