@@ -109,7 +109,7 @@ export const ReviewResponse = z
   .discriminatedUnion('response', [
     z.strictObject({ response: z.literal('yes').describe('It is true, she says now') }),
     z.strictObject({ response: z.literal('fix').describe('She edits it; until then it stays to be checked') }),
-    z.strictObject({ response: z.literal('retire'), reason: text(3, 500) }),
+    z.strictObject({ response: z.literal('retire'), reason: text(0, 500).default('') }),
     z.strictObject({ response: z.literal('refer'), to: id.describe('Whom better to ask') }),
   ])
   .register(models, { id: 'ReviewResponse' });

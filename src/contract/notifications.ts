@@ -22,6 +22,10 @@ export const kinds = [
   'training_decided',
   'rested',
   'thanked',
+  'still_true',
+  'handed_over',
+  'unowned',
+  'reused',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -37,6 +41,9 @@ const asked = [
   'swarm_opened',
   'training_requested',
   'thanked',
+  'still_true',
+  'handed_over',
+  'unowned',
 ];
 
 /** Where in the inbox a kind stands. */
@@ -60,9 +67,14 @@ export const Notification = z
     part: z.enum(parts),
     at: time,
     read: z.boolean(),
-    question: z.object({ id, title: z.string(), settled: z.boolean(), level: z.enum(levels) }),
+    question: z
+      .object({ id, title: z.string(), settled: z.boolean(), level: z.enum(levels) })
+      .nullable()
+      .describe('What it is about; null where that is a job aid'),
+    jobAid: z.object({ id, title: z.string(), level: z.enum(levels) }).nullable(),
     invitationId: id.nullable(),
-    open: z.boolean().describe('Whether the invitation still waits for her'),
+    reviewId: id.nullable().describe('That she is asked whether the job aid is still true'),
+    open: z.boolean().describe('Whether the invitation, or what is asked, still waits for her'),
     by: PersonRef.nullable().describe('Who did it'),
     details: Details,
     undelivered: z.array(z.enum(['mail', 'push'])).describe('The ways by which it did not reach her'),
@@ -238,7 +250,7 @@ export const telling = contract({
 });
 
 /** What a link in a letter does. */
-export const purposes = ['take', 'not_now', 'not_me', 'refer', 'unsubscribe'] as const;
+export const purposes = ['take', 'not_now', 'not_me', 'refer', 'yes', 'fix', 'retire', 'unsubscribe'] as const;
 export type Purpose = (typeof purposes)[number];
 
 export type MailedAction = z.infer<typeof MailedAction>;
@@ -249,6 +261,7 @@ export const MailedAction = z
     language: Language.describe('In which its letter was written'),
     person: z.string().describe('Whose link it is'),
     question: z.object({ id, title: z.string() }).nullable().describe('null where she may no longer see it'),
+    jobAid: z.object({ id, title: z.string() }).nullable().describe('In place of a question'),
     part: z.enum(parts).nullable(),
   })
   .register(models, { id: 'MailedAction' });

@@ -126,6 +126,12 @@ export type EventName =
   | 'telling.chosen'
   | 'device.added'
   | 'device.removed'
+  | 'job_aid.judged'
+  | 'job_aid.unjudged'
+  | 'job_aid.checked'
+  | 'job_aid.unowned'
+  | 'review.responded'
+  | 'change.noticed'
   | 'import.started'
   | 'import.ended';
 

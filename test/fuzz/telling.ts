@@ -45,7 +45,7 @@ async function makeLinks(world: World, operationId: string): Promise<Known> {
     const personId = world.mo.id;
     const invitationId = await inviteDirectly(world, { questionId: id, personId });
     const notificationId = await tell(world, { personId, kind: 'invited', questionId: id, invitationId });
-    const given = { personId, notificationId, part: 'asked' as const, responds: true };
+    const given = { personId, notificationId, part: 'asked' as const, responds: 'invited' as const };
     const secrets = await makeSecrets(asSystem(world.services), given);
     token.push(secrets[purpose as 'take']!);
   }

@@ -22,7 +22,7 @@ const thanksOf = async (reader: Member, id: string) =>
   (await reader.questions.read({ params: { id } })).thread[0]!.thanks;
 const inbox = async (person: Member, questionId: string) =>
   (await person.notifications.list({ query: { limit: 100 } })).items
-    .filter(({ kind, question }) => kind === 'thanked' && question.id === questionId)
+    .filter(({ kind, question }) => kind === 'thanked' && question?.id === questionId)
     .map(({ by, part }) => ({ by: by?.name, part }));
 
 test('people thank for an answer once each, and who wrote it reads it in her inbox', async () => {

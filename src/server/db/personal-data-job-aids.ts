@@ -5,7 +5,8 @@ import type { JobAidTables } from './schema-job-aids.ts';
 export const jobAidData: Marks<JobAidTables> = {
   jobAid: {
     ...none('id', 'conditions', 'link', 'linkCard', 'madeAt', 'editedAt', 'version', 'questionId', 'publishedAt'),
-    ...none('audience', 'audienceTopicId'),
+    ...none('audience', 'audienceTopicId', 'freshness', 'knownTrueAt', 'confidence', 'assessedAt', 'halfLifeDays', 'reassessAt'),
+    knownTrueBy: 'actor',
     // What an organisation works by stays when one of those goes who wrote it.
     title: 'none',
     body: 'none',

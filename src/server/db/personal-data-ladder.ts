@@ -76,7 +76,7 @@ export const ladderData: Marks<LadderTables> = {
     decidedBy: 'actor',
   },
   notification: {
-    ...none('id', 'kind', 'questionId', 'invitationId', 'madeAt', 'readAt'),
+    ...none('id', 'kind', 'questionId', 'jobAidId', 'reviewRequestId', 'invitationId', 'madeAt', 'readAt'),
     personId: 'owner',
     actorId: 'actor',
     details: 'details',

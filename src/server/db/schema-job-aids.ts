@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Condition, LinkCard } from '#src/contract/job-aids.ts';
+import type { Condition, LinkCard, jobAidStates } from '#src/contract/job-aids.ts';
 import type { Audience, Json } from './schema.ts';
 
 /** The tables of what colleagues made. */
@@ -23,6 +23,13 @@ export interface JobAidTables {
     deputyId: string | null;
     audience: Generated<Audience>;
     audienceTopicId: string | null;
+    freshness: Generated<(typeof jobAidStates)[number]>;
+    knownTrueAt: Generated<Date | null>;
+    knownTrueBy: Generated<string | null>;
+    confidence: Generated<number | null>;
+    assessedAt: Generated<Date | null>;
+    halfLifeDays: Generated<number | null>;
+    reassessAt: Generated<Date | null>;
   };
   jobAidTopic: { jobAidId: string; topicId: string };
   jobAidReader: { jobAidId: string; personId: string; addedBy: string; addedAt: Generated<Date> };

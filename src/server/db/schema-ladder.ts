@@ -134,7 +134,10 @@ export interface LadderTables {
     id: string;
     personId: string;
     kind: Kind;
-    questionId: string;
+    /** What it is about: a question, or a job aid. */
+    questionId: string | null;
+    jobAidId: Generated<string | null>;
+    reviewRequestId: Generated<string | null>;
     invitationId: string | null;
     actorId: string | null;
     details: Json<Details>;

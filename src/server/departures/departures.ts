@@ -1,4 +1,5 @@
 import { checkClimbs } from '../climbs/checks.ts';
+import { handOverJobAids } from '../freshness/handing-over.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, permit } from '../http/problems.ts';
@@ -33,6 +34,7 @@ export function leave(ctx: Ctx, id: string, { alum }: { alum: boolean }) {
     await endAccess(ctx, id);
     if (!alum) await endStay(ctx, id);
     await record(ctx, 'person.left', id, { alum });
+    await handOverJobAids(ctx, id);
     await checkClimbs(ctx, { personId: id });
   });
 }

@@ -2,25 +2,26 @@ import type { Freshness } from '#src/contract/job-aids.ts';
 import { presentPerson } from '../byline.ts';
 
 interface Row {
-  publishedAt: Date | null;
-  publishedBy: string | null;
-  publisherName: string | null;
-  publisherKind: string | null;
-  retiredAt: Date | null;
-  worked: number;
-  didNotWork: number;
+  freshness: Freshness['state'];
+  confidence: number | null;
+  knownTrueAt: Date | null;
+  knownId: string | null;
+  knownName: string | null;
+  knownKind: string | null;
+  workedSince: number;
+  didNotWorkSince: number;
+  halfLifeDays: number | null;
+  changed: string | null;
 }
 
-/** What is known of a job aid by its dates alone: whoever published it said then that it is true. */
+/** How fresh a job aid is, of the columns that freshness/columns.ts selects. */
 export const presentFreshness = (row: Row): Freshness => ({
-  state: row.retiredAt ? 'retired' : row.publishedAt ? 'current' : 'draft',
-  confidence: null,
-  knownTrueAt: row.publishedAt?.toISOString() ?? null,
-  knownTrueBy: row.publishedBy
-    ? presentPerson({ id: row.publishedBy, name: row.publisherName!, kind: row.publisherKind! })
-    : null,
-  worked: Number(row.worked),
-  didNotWork: Number(row.didNotWork),
-  halfLifeDays: null,
-  changed: null,
+  state: row.freshness,
+  confidence: row.confidence,
+  knownTrueAt: row.knownTrueAt?.toISOString() ?? null,
+  knownTrueBy: row.knownId ? presentPerson({ id: row.knownId, name: row.knownName!, kind: row.knownKind! }) : null,
+  worked: Number(row.workedSince),
+  didNotWork: Number(row.didNotWorkSince),
+  halfLifeDays: row.halfLifeDays,
+  changed: row.changed,
 });

@@ -3,8 +3,10 @@ import type { Condition, JobAidEdit, NewJobAid } from '#src/contract/job-aids.ts
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, permit } from '../http/problems.ts';
+import { knowTrue } from '../freshness/keeping.ts';
 import { resolveAudience } from '../questions/audience.ts';
 import type { Resolved } from '../questions/readers.ts';
+import { renewLinkCard } from '../link-cards/cards.ts';
 import { lastRevision } from '../revisions.ts';
 import { linkUploads } from '../uploads/uploads.ts';
 import { setReaders } from './audience.ts';
@@ -74,6 +76,7 @@ export async function insertJobAid(ctx: Ctx, { id = randomUUIDv7(), audience, to
       .execute();
   }
   await linkUploads(ctx, { jobAidId: id }, made.body);
+  if (made.link !== null) await renewLinkCard(ctx, id);
   await record(ctx, 'job_aid.made', id, { questionId: made.questionId });
   return { id, isNew: true };
 }
@@ -90,7 +93,6 @@ export function editJobAid(ctx: Ctx, id: string, { version, topics, ...edit }: J
       .updateTable('jobAid')
       .set({ title, body, conditions: JSON.stringify(conditions), link })
       .set({ editedAt: ctx.now(), editedBy: ctx.actor.id, version: version + 1 })
-      .$if(link !== aid.link, (update) => update.set({ linkCard: null }))
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirstOrThrow();
@@ -98,7 +100,10 @@ export function editJobAid(ctx: Ctx, id: string, { version, topics, ...edit }: J
       throw conflict('This job aid was edited meanwhile', { version: 'Is no longer the latest' });
     if (topics) await setJobAidTopics(ctx, id, { names: topics });
     await linkUploads(ctx, { jobAidId: id }, body);
+    if (link !== aid.link) await renewLinkCard(ctx, id);
     await keepFindable(ctx, id);
+    // Whoever edits it says that it is true as it is now.
+    await knowTrue(ctx, id, 'fixed');
     await record(ctx, 'job_aid.edited', id, { version: version + 1 });
   });
 }

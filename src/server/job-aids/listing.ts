@@ -77,6 +77,7 @@ function filtered(ctx: Ctx, { topic, owner, maker, question, state }: Omit<Filte
   return summaries(ctx)
     .where('gone.jobAidId', state === 'retired' ? 'is not' : 'is', null)
     .where('ja.publishedAt', state === 'draft' ? 'is' : 'is not', null)
+    .$if(state !== undefined, (q) => q.where('ja.freshness', '=', state!))
     .$if(owner !== undefined, (q) => q.where('ja.ownerId', '=', owner!))
     .$if(maker !== undefined, (q) => q.where('ja.madeBy', '=', maker!))
     .$if(question !== undefined, (q) => q.where('ja.questionId', '=', question!))

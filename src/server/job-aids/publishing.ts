@@ -1,6 +1,7 @@
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, invalid, permit } from '../http/problems.ts';
+import { keepFresh, knowTrue } from '../freshness/keeping.ts';
 import { confirmOrigin } from './audience.ts';
 import { keepFindable } from './passages.ts';
 import { mayEdit, mayPublish, mayRetire } from './policy.ts';
@@ -28,6 +29,7 @@ export function publishJobAid(ctx: Ctx, id: string) {
       .executeTakeFirstOrThrow();
     if (numUpdatedRows !== 1n) return;
     await keepFindable(ctx, id);
+    await knowTrue(ctx, id);
     await record(ctx, 'job_aid.published', id);
   });
 }
@@ -45,6 +47,7 @@ export function retireJobAid(ctx: Ctx, id: string, reason: string) {
       .executeTakeFirstOrThrow();
     if (numInsertedOrUpdatedRows !== 1n) return;
     await keepFindable(ctx, id);
+    await keepFresh(ctx, id);
     await record(ctx, 'job_aid.retired', id, { reason });
   });
 }
@@ -59,6 +62,7 @@ export function restoreJobAid(ctx: Ctx, id: string) {
       .executeTakeFirstOrThrow();
     if (numDeletedRows === 0n) return;
     await keepFindable(ctx, id);
+    await knowTrue(ctx, id);
     await record(ctx, 'job_aid.restored', id);
   });
 }

@@ -6,6 +6,7 @@ import { plain } from '#src/core/text/excerpt.ts';
 import { presentPerson } from '../byline.ts';
 import type { Ctx } from '../context.ts';
 import { plannedOnce } from '../db/planned-once.ts';
+import { changeSince, confidenceNow, saidSince } from '../freshness/columns.ts';
 import { notFound } from '../http/problems.ts';
 import { visibleQuestions } from '../questions/visible.ts';
 import { topicReadable } from '../topics/visible.ts';
@@ -99,12 +100,15 @@ export const summaries = (ctx: Ctx) =>
   visibleJobAids(ctx)
     .innerJoin('person as maker', 'maker.id', 'ja.madeBy')
     .innerJoin('person as owner', 'owner.id', 'ja.ownerId')
-    .leftJoin('person as publisher', 'publisher.id', 'ja.publishedBy')
+    .leftJoin('person as known', 'known.id', 'ja.knownTrueBy')
     .select(['ja.id', 'ja.title', 'ja.body', 'ja.link', 'ja.madeAt', 'ja.publishedAt', 'ja.audience'])
     .select(['ja.madeBy', 'ja.ownerId', 'ja.deputyId', 'ja.publishedBy', 'gone.retiredAt'])
     .select(['maker.name as makerName', 'maker.kind as makerKind'])
     .select(['owner.name as ownerName', 'owner.kind as ownerKind'])
-    .select(['publisher.name as publisherName', 'publisher.kind as publisherKind'])
+    .select(['known.id as knownId', 'known.name as knownName', 'known.kind as knownKind'])
+    .select(['ja.freshness', 'ja.knownTrueAt', 'ja.halfLifeDays', confidenceNow(ctx).as('confidence')])
+    .select([saidSince('worked').as('workedSince'), saidSince('did_not_work').as('didNotWorkSince')])
+    .select(changeSince.as('changed'))
     .select([said('worked').as('worked'), said('did_not_work').as('didNotWork')])
     .select((eb) =>
       jsonArrayFrom(

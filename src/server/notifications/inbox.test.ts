@@ -32,7 +32,7 @@ test('who took it is told to who asked, who reads it, and reads it anew', async 
   await elif.invitations.respond({ params: { id: invitationId }, body: { response: 'take' } });
   const about = async () =>
     (await ada.notifications.list({ query: { part: 'yours' } })).items.find(
-      ({ question }) => question.id === questionId,
+      ({ question }) => question?.id === questionId,
     )!;
   const told = await about();
   expect(told).toMatchObject({ kind: 'taken', by: { id: elif.id, name: 'Elif' }, read: false });
@@ -111,7 +111,7 @@ test('who asked without a name reads in her own inbox what became of it', { retr
     { kind: 'answered', by: { name: 'Elif' } },
   ]);
   expect(await lea.notifications.unread({})).toEqual({ asked: 0, near: 0, yours: 1 });
-  expect((await ada.notifications.list({ query: {} })).items.filter((item) => item.question.id === id)).toEqual([]);
+  expect((await ada.notifications.list({ query: {} })).items.filter((item) => item.question?.id === id)).toEqual([]);
   const heard = { name: 'inbox.changed', id: lea.id };
   await expect.poll(() => stream.told, { timeout: 10_000, interval: 10 }).toContainEqual(heard);
   await stream.close();

@@ -18,6 +18,9 @@ export interface Secrets {
   refer?: string;
   unsubscribe: string;
   reply?: string;
+  yes?: string;
+  fix?: string;
+  retire?: string;
 }
 
 /** A letter about one thing; an invitation has a link for each response. */
@@ -38,7 +41,7 @@ export function letterAbout(
       title === null ? say('said.confidential', { said }) : say('said.title', { said, title }),
       ...until(told, reader),
     ],
-    button: { label: say('link.question'), url: `${publicUrl}/questions/${told.questionId}` },
+    button: { label: say(told.jobAidId ? 'link.job_aid' : 'link.question'), url: `${publicUrl}${placeOf(told)}` },
     others: responses(publicUrl, say, secrets),
     ...foot(publicUrl, say, { part: partOf(told.kind), secrets }),
   };
@@ -46,18 +49,21 @@ export function letterAbout(
 
 type SayIt = ReturnType<typeof inLanguage>;
 
-function responses(publicUrl: string, say: SayIt, { take, refer, not_now, not_me }: Secrets): Link[] {
-  if (!take || !refer || !not_now || !not_me) return [];
-  const secrets = { take, refer, not_now, not_me };
-  return (['take', 'refer', 'not_now', 'not_me'] as const).map((act) => ({
-    label: say(`link.${act}`),
-    url: `${publicUrl}/respond/${secrets[act]}`,
-  }));
-}
+/** Where what it is about is read, from the root of the site. */
+const placeOf = ({ questionId, jobAidId }: Told) => (jobAidId ? `/job-aids/${jobAidId}` : `/questions/${questionId}`);
 
-function until({ openUntil }: Told, { timeZone, language }: Reader) {
+const acts = ['yes', 'fix', 'retire', 'take', 'refer', 'not_now', 'not_me'] as const;
+
+/** One link for each response that there is a secret for. */
+const responses = (publicUrl: string, say: SayIt, secrets: Secrets): Link[] =>
+  acts.flatMap((act) =>
+    secrets[act] ? [{ label: say(`link.${act}`), url: `${publicUrl}/respond/${secrets[act]}` }] : [],
+  );
+
+function until({ openUntil, jobAidId }: Told, { timeZone, language }: Reader) {
   if (!openUntil) return [];
-  return [inLanguage(language)('until', { when: formatExact(openUntil, language, timeZone) })];
+  const when = formatExact(openUntil, language, timeZone);
+  return [inLanguage(language)(jobAidId ? 'until.review' : 'until', { when })];
 }
 
 const most = 30;
@@ -98,7 +104,7 @@ function item(publicUrl: string, language: Language, told: Told): Link {
   const said = sentence(told, language);
   return {
     label: title === null ? say('said.confidential.short', { said }) : say('said.title', { said, title }),
-    url: `${publicUrl}/questions/${told.questionId}`,
+    url: `${publicUrl}${placeOf(told)}`,
   };
 }
 
@@ -114,7 +120,7 @@ function foot(publicUrl: string, say: SayIt, { part, secrets }: { part: Part | n
 }
 
 /** What stands in the head: one id however often it is tried, letters about one question together, one click to unsubscribe (RFC 8058). */
-export function headOf(ctx: Ctx, id: string, secrets: Secrets, questionId?: string): Head {
+export function headOf(ctx: Ctx, id: string, secrets: Secrets, questionId?: string | null): Head {
   const { publicUrl, replyAddress } = ctx.config;
   const { hostname } = new URL(publicUrl);
   const isSecure = publicUrl.startsWith('https:');
@@ -136,6 +142,6 @@ export function pushAbout(told: Told, { language }: Pick<Reader, 'language'>): P
     id: told.id,
     title: sentence(told, language),
     body: openTitle(told) ?? inLanguage(language)('push.confidential'),
-    url: isInvited ? `/asked#asked-${told.questionId}` : `/questions/${told.questionId}`,
+    url: isInvited ? `/asked#asked-${told.questionId}` : told.kind === 'still_true' ? '/asked' : placeOf(told),
   };
 }

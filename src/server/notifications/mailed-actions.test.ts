@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createClient } from '#src/client/client.ts';
-import type { Purpose } from '#src/contract/notifications.ts';
 import { startMailServer } from '#test/mail-server.ts';
 import { elifKnows, inviteElif, wednesday } from '#test/telling.ts';
 import { createWorld, type World } from '#test/world.ts';
@@ -8,7 +7,7 @@ import { createWorld, type World } from '#test/world.ts';
 let world: World;
 let mail: Awaited<ReturnType<typeof startMailServer>>;
 let invited: Awaited<ReturnType<typeof inviteElif>>;
-let links: Record<Exclude<Purpose, 'unsubscribe'>, string>;
+let links: Record<'take' | 'refer' | 'not_now' | 'not_me', string>;
 /** A browser that is signed in nowhere. */
 const nobody = () => createClient(async (path, init) => world.app.request(path, init)).mailedActions;
 

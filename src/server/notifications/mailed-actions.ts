@@ -2,6 +2,10 @@ import { sql } from 'kysely';
 import type { MailedAction, Purpose } from '#src/contract/notifications.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { conflict, invalid, notFound } from '../http/problems.ts';
+import type { ReviewResponse } from '#src/contract/freshness.ts';
+import type { InvitationResponse } from '#src/contract/invitations.ts';
+import { respondToReview } from '../freshness/responding.ts';
+import { listCheckers } from '../freshness/whom.ts';
 import { respondToInvitation } from '../invitations/responding.ts';
 import { listNameable } from '../invitations/whom.ts';
 import { hashToken } from '../sessions/tokens.ts';
@@ -17,7 +21,9 @@ export const readMailedAction = async (ctx: Ctx, token: string): Promise<MailedA
 export async function listNameableByMail(ctx: Ctx, { token, name }: { token: string; name: string }) {
   const action = await findAction(ctx, token);
   if (action.purpose !== 'refer' || stateOf(action) !== 'ready') throw notFound('Link');
-  return listNameable(action.ctx, action.about!.invitationId!, { name, limit: 8 });
+  const { reviewRequestId, invitationId } = action.about!;
+  if (reviewRequestId) return listCheckers(action.ctx, reviewRequestId, { name, limit: 8 });
+  return listNameable(action.ctx, invitationId!, { name, limit: 8 });
 }
 
 /**
@@ -49,11 +55,17 @@ export function unsubscribeByMail(ctx: Ctx, token: string) {
 async function act(action: Action, to?: string) {
   const { ctx, purpose, about, part, tokenHash } = action;
   if (purpose === 'unsubscribe') await unsubscribe(ctx, part);
-  else await respondToInvitation(ctx, about!.invitationId!, responseOf(purpose, to));
+  else if (about!.reviewRequestId) {
+    await respondToReview(ctx, about!.reviewRequestId, responseOf(purpose, to) as ReviewResponse);
+  } else await respondToInvitation(ctx, about!.invitationId!, responseOf(purpose, to) as InvitationResponse);
   await ctx.db.updateTable('mailedAction').set({ usedAt: ctx.now() }).where('tokenHash', '=', tokenHash).execute();
 }
 
-function responseOf(purpose: Exclude<Purpose, 'unsubscribe'>, to: string | undefined) {
+function responseOf(
+  purpose: Exclude<Purpose, 'unsubscribe'>,
+  to: string | undefined,
+): InvitationResponse | ReviewResponse {
+  if (purpose === 'retire') return { response: purpose, reason: '' };
   if (purpose !== 'refer') return { response: purpose };
   if (to === undefined) throw invalid({ to: 'Say whom better to ask' });
   return { response: purpose, to };
@@ -87,7 +99,10 @@ async function findAction(ctx: Ctx, token: string) {
 async function readAbout(ctx: Ctx, notificationId: string) {
   const row = await visibleNotifications(ctx)
     .leftJoin('invitation as i', 'i.id', 'n.invitationId')
-    .select(['q.id', 'q.title', 'i.id as invitationId', sql<boolean>`i.due_at is not null`.as('isOpen')])
+    .leftJoin('reviewRequest as rr', 'rr.id', 'n.reviewRequestId')
+    .select(['q.id as questionId', 'ja.id as jobAidId', 'i.id as invitationId', 'rr.id as reviewRequestId'])
+    .select(sql<string>`coalesce(q.title, ja.title)`.as('title'))
+    .select(sql<boolean>`coalesce(i.due_at, rr.due_at) is not null`.as('isOpen'))
     .where('n.id', '=', notificationId)
     .executeTakeFirst();
   return row ?? null;
@@ -103,6 +118,7 @@ const present = (action: Action): MailedAction => ({
   state: stateOf(action),
   person: action.name,
   language: action.language,
-  question: action.about && { id: action.about.id, title: action.about.title },
+  question: action.about?.questionId ? { id: action.about.questionId, title: action.about.title } : null,
+  jobAid: action.about?.jobAidId ? { id: action.about.jobAidId, title: action.about.title } : null,
   part: action.part,
 });

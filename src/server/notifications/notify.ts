@@ -10,7 +10,11 @@ export interface Notice {
   /** Who is told; a pseudonym where she asked without a name. */
   personId: string;
   kind: Kind;
-  questionId: string;
+  /** What it is about: a question, or a job aid. */
+  questionId?: string;
+  jobAidId?: string;
+  /** That she is asked whether the job aid is still true. */
+  reviewRequestId?: string;
   invitationId?: string | null;
   /** Who did it: the helper who took it or answered, the colleague who referred. */
   by?: string | null;
@@ -27,7 +31,8 @@ export interface Notice {
  * what it tells; gives the id that every message about it carries.
  */
 export async function notify(ctx: Ctx, notice: Notice): Promise<string> {
-  const { personId, kind, questionId, invitationId = null, by = null, details = {} } = notice;
+  const { personId, kind, questionId = null, jobAidId = null, reviewRequestId = null } = notice;
+  const { invitationId = null, by = null, details = {} } = notice;
   const id = randomUUIDv7();
   const madeAt = ctx.now();
   await ctx.db
@@ -37,6 +42,8 @@ export async function notify(ctx: Ctx, notice: Notice): Promise<string> {
       personId,
       kind,
       questionId,
+      jobAidId,
+      reviewRequestId,
       invitationId,
       actorId: by,
       details: JSON.stringify(details),

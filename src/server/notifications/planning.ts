@@ -69,7 +69,7 @@ async function byPush(plan: Plan) {
 }
 
 /** Of what is asked of her only this does not wait for the letter of the day: somebody waits for her. */
-const calls: Kind[] = ['invited', 'swarm_opened', 'remind_swarm'];
+const calls: Kind[] = ['invited', 'swarm_opened', 'remind_swarm', 'still_true'];
 const canWait = ({ kind }: Notice) => partOf(kind) === 'asked' && !calls.includes(kind);
 
 const shared = ({ notificationId, notice }: Plan) => ({

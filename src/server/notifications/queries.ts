@@ -40,6 +40,7 @@ export async function countUnread(ctx: Ctx): Promise<Unread> {
   const rows = await visibleNotifications(ctx)
     .select(['n.kind', (eb) => eb.fn.countAll<number>().as('count')])
     .leftJoin('invitation as i', 'i.id', 'n.invitationId')
+    .leftJoin('reviewRequest as rr', 'rr.id', 'n.reviewRequestId')
     .where(isUnread)
     .groupBy('n.kind')
     .execute();
@@ -59,7 +60,8 @@ export async function findNotification(ctx: Ctx, id: string) {
 }
 
 /** An invitation that waits no longer has nothing to be read for. */
-const isUnread = sql<boolean>`(n.read_at is null and (n.kind <> 'invited' or i.id is null or i.due_at is not null))`;
+const isUnread = sql<boolean>`(n.read_at is null and (n.kind <> 'invited' or i.id is null or i.due_at is not null)
+  and (n.kind <> 'still_true' or rr.due_at is not null))`;
 
 export const kindsOf = (part: Part): Kind[] => kinds.filter((kind) => partOf(kind) === part);
 
@@ -70,10 +72,16 @@ const presentable = (ctx: Ctx) =>
   visibleNotifications(ctx)
     .leftJoin('settlement as s', 's.questionId', 'q.id')
     .leftJoin('invitation as i', 'i.id', 'n.invitationId')
+    .leftJoin('reviewRequest as rr', 'rr.id', 'n.reviewRequestId')
     .leftJoin('person as by', 'by.id', 'n.actorId')
-    .innerJoin('person as asker', 'asker.id', 'q.authorId')
-    .select(['n.id', 'n.kind', 'n.madeAt', 'n.readAt', 'n.invitationId', 'n.details', isUnread.as('unread')])
-    .select(['q.id as questionId', 'q.title', 'q.audience', 's.settledAt', 'i.dueAt as openUntil'])
+    .leftJoin('person as asker', 'asker.id', 'q.authorId')
+    .select(['n.id', 'n.kind', 'n.madeAt', 'n.readAt', 'n.invitationId', 'n.reviewRequestId', 'n.details'])
+    .select(['q.id as questionId', 'ja.id as jobAidId', 's.settledAt', isUnread.as('unread')])
+    .select(({ fn }) => [
+      fn.coalesce('q.title', 'ja.title').$notNull().as('title'),
+      fn.coalesce('q.audience', 'ja.audience').$notNull().as('audience'),
+      fn.coalesce('i.dueAt', 'rr.dueAt').as('openUntil'),
+    ])
     .select([
       'by.id as byId',
       'by.name as byName',
@@ -94,8 +102,12 @@ const present = (row: Told): Notification => ({
   part: partOf(row.kind),
   at: row.madeAt.toISOString(),
   read: !row.unread,
-  question: { id: row.questionId, title: row.title, settled: row.settledAt !== null, level: row.audience },
+  question: row.questionId
+    ? { id: row.questionId, title: row.title, settled: row.settledAt !== null, level: row.audience }
+    : null,
+  jobAid: row.jobAidId ? { id: row.jobAidId, title: row.title, level: row.audience } : null,
   invitationId: row.invitationId,
+  reviewId: row.reviewRequestId,
   open: row.openUntil !== null,
   by: row.byId === null ? null : presentPerson({ id: row.byId, name: row.byName!, kind: row.byKind! }),
   details: row.details,

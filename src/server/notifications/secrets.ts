@@ -14,8 +14,8 @@ interface For {
   notificationId: string | null;
   /** What an unsubscribe link ends; null: the letters a day. */
   part: Part | null;
-  /** Whether she may respond to an invitation. */
-  responds: boolean;
+  /** What she may respond to, if anything. */
+  responds: 'invited' | 'still_true' | false;
 }
 
 /** Makes the links of one letter, as it is sent: only their hashes are kept. Links of hers that are over are forgotten. */
@@ -26,8 +26,7 @@ export function makeSecrets(ctx: Ctx, wanted: For): Promise<Secrets> {
 async function keepSecrets(ctx: Ctx, { personId, notificationId, part, responds }: For) {
   const now = ctx.now();
   const drawn: { purpose: Purpose | 'reply'; token: string }[] = [{ purpose: 'unsubscribe', token: newToken() }];
-  const purposes = ['take', 'not_now', 'not_me', 'refer'] as const;
-  if (responds) drawn.push(...purposes.map((purpose) => ({ purpose, token: newToken() })));
+  if (responds) drawn.push(...responses[responds].map((purpose) => ({ purpose, token: newToken() })));
   if (ctx.config.replyAddress && notificationId) drawn.push({ purpose: 'reply', token: newReplyToken() });
   await ctx.db.deleteFrom('mailedAction').where('personId', '=', personId).where('expiresAt', '<', now).execute();
   await ctx.db
@@ -47,6 +46,11 @@ async function keepSecrets(ctx: Ctx, { personId, notificationId, part, responds 
     .execute();
   return Object.fromEntries(drawn.map(({ purpose, token }) => [purpose, token])) as unknown as Secrets;
 }
+
+const responses = {
+  invited: ['take', 'not_now', 'not_me', 'refer'],
+  still_true: ['yes', 'fix', 'retire', 'refer'],
+} as const;
 
 /** Mail servers may change capitals, and an address has 64 characters before its @ (RFC 5321): 160 bits in small letters. */
 const newReplyToken = () => randomBytes(20).toString('hex');

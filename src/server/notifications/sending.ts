@@ -44,7 +44,8 @@ const all = (claimed: Claimed[], outcome: Outcome) => new Map(claimed.map(({ id 
 
 /** Why it need not be told any more; null when it must. */
 function whyNot({ kind, unread, settledAt }: Told) {
-  if (!unread) return kind === 'invited' ? 'It was read, or waits for her no longer' : 'It was read';
+  if (!unread)
+    return kind === 'invited' || kind === 'still_true' ? 'It was read, or waits for her no longer' : 'It was read';
   if (kind === 'near_you' && settledAt) return 'The question was settled';
   return null;
 }
@@ -72,7 +73,7 @@ async function byMail(ctx: Ctx, sending: Sending): Promise<Outcome> {
 
 async function writeOne(ctx: Ctx, { reader, told }: Sending) {
   const [one] = told as [Told];
-  const responds = one.kind === 'invited' && one.openUntil !== null;
+  const responds = one.openUntil !== null && (one.kind === 'invited' || one.kind === 'still_true') && one.kind;
   const secrets = await makeSecrets(ctx, {
     personId: reader.id,
     notificationId: one.id,

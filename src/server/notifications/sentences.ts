@@ -10,13 +10,18 @@ export const inLanguage = translator(english, german);
 
 /** What happened, as one sentence without the question's title. Names nobody who asked without a name. */
 export function sentence(told: Told, language: Language): string {
-  const names = { asker: nameOf(told.askerKind, told.askerName), by: nameOf(told.byKind, told.byName) };
+  const names = {
+    asker: nameOf(told.askerKind, told.askerName),
+    by: nameOf(told.byKind, told.byName),
+    details: told.details,
+  };
   return sentences[told.kind](inLanguage(language), names);
 }
 
 interface Names {
   asker: string | null;
   by: string | null;
+  details: Told['details'];
 }
 
 type Sentence = (say: ReturnType<typeof inLanguage>, names: Names) => string;
@@ -49,6 +54,10 @@ const sentences: Record<Kind, Sentence> = {
   training_decided: (say) => say('training_decided'),
   rested: (say) => say('rested'),
   thanked: by('thanked'),
+  still_true: (say) => say('still_true'),
+  handed_over: (say) => say('handed_over'),
+  unowned: (say) => say('unowned'),
+  reused: (say, { details }) => say('reused', { count: Number(details.solved ?? 1) }),
 };
 
 /** The question's title where it may travel in the open: what is for few is read here. */

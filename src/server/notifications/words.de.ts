@@ -25,6 +25,14 @@ export const german: Translated<typeof english> = {
   thanked: '{by} dankt dir für deine Antwort',
   'thanked.somebody': 'Jemand dankt dir für deine Antwort',
 
+  still_true: 'Stimmt das noch? Ein Klick genügt',
+  handed_over: 'Ab jetzt hältst du das aktuell, denn wer es bisher tat, ist gegangen',
+  unowned: 'Niemand hält das mehr aktuell: sag, wer es tut',
+  reused: {
+    one: 'Was du pflegst, hat letzten Monat {count} Person geholfen',
+    other: 'Was du pflegst, hat letzten Monat {count} Menschen geholfen',
+  },
+
   hello: 'Hallo {name},',
   'said.subject': '{said}: {title}',
   'said.title': '{said}: „{title}“',
@@ -32,6 +40,12 @@ export const german: Translated<typeof english> = {
   'said.confidential.short': '{said}. Es ist vertraulich',
   until:
     'Es wartet bis {when} auf dich; dann werden andere gefragt. Bescheid zu sagen genügt: Jeder Link unten tut genau eines, mit einem Klick.',
+  'until.review':
+    'Es wartet bis {when} auf dich; dann wird die nächste Person gefragt. Jeder Link unten tut mit einem Klick genau eine Sache.',
+  'link.job_aid': 'Anleitung lesen',
+  'link.yes': 'Ja, stimmt noch',
+  'link.fix': 'Ich bessere es aus',
+  'link.retire': 'Aus dem Verkehr ziehen',
   'link.question': 'Frage lesen',
   'link.take': 'Ich übernehme das',
   'link.refer': 'Frag lieber …',

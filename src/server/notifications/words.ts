@@ -22,6 +22,13 @@ export const english = {
   rested: 'Nothing goes on by itself any more: the next step is yours',
   thanked: '{by} thanks you for your answer',
   'thanked.somebody': 'Somebody thanks you for your answer',
+  still_true: 'Is it still true? One press is enough',
+  handed_over: 'You keep it true from now on, as whoever did before left',
+  unowned: 'Nobody keeps it true any more: say who does',
+  reused: {
+    one: 'What you keep helped {count} person last month',
+    other: 'What you keep helped {count} people last month',
+  },
 
   hello: 'Hello {name},',
   'said.subject': '{said}: {title}',
@@ -30,7 +37,13 @@ export const english = {
   'said.confidential.short': '{said}. It is confidential',
   until:
     'It waits for you until {when}; then others are asked. To say so is enough: each link below does one thing, at one press.',
+  'until.review':
+    'It waits for you until {when}; then the next in line is asked. Each link below does one thing, at one press.',
   'link.question': 'Read the question',
+  'link.job_aid': 'Read the job aid',
+  'link.yes': 'Yes, still true',
+  'link.fix': 'I’ll fix it',
+  'link.retire': 'Retire it',
   'link.take': 'I’ll take it',
   'link.refer': 'Better ask…',
   'link.not_now': 'Not now',

@@ -4,6 +4,7 @@ import { formerMemberId } from '#src/contract/personal.ts';
 import { checkClimbs } from '../climbs/checks.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
+import { handOverJobAids } from '../freshness/handing-over.ts';
 import { conflict, invalid, permit } from '../http/problems.ts';
 import { isLastAdministrator } from '../roles/queries.ts';
 import { readSettings } from '../settings/queries.ts';
@@ -69,6 +70,7 @@ const lastAdministrator = 'This is the only administrator; appoint another one f
 async function erase(ctx: Ctx, person: Human) {
   const { erasedTexts: texts } = await readSettings(ctx);
   const tally: Tally = new Map();
+  await handOverJobAids(ctx, person.id);
   if (texts === 'go') await forgetTexts(ctx, person.id, tally);
   await forgetPerson(ctx, person, tally);
   return { texts, tally };

@@ -42,7 +42,7 @@ test('an invitation reaches her browser, sealed for it and signed by this instal
     id: told!.id,
     title: 'Ada is stuck, and you may know',
     body: 'How do I replace the toner in the big printer?',
-    url: `/asked#asked-${told!.question.id}`,
+    url: `/asked#asked-${told!.question!.id}`,
   });
   expect(headers).toMatchObject({ ttl: '86400', urgency: 'high', 'content-encoding': 'aes128gcm' });
   expect(headers['topic']).toMatch(/^[0-9a-f]{32}$/);

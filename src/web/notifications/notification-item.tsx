@@ -7,9 +7,11 @@ import { useReading } from './queries.ts';
 import { sentenceOf } from './sentences.ts';
 import { t } from './words.ts';
 
-/** One thing that the reader was told; opening the question reads it. */
+/** One thing that the reader was told; opening the question or the job aid reads it. */
 export function NotificationItem({ notification }: { notification: Notification }) {
-  const { id, question, read, at, undelivered } = notification;
+  const { id, question, jobAid, read, at, undelivered } = notification;
+  const title = (question ?? jobAid)!.title;
+  const href = jobAid ? `/job-aids/${jobAid.id}` : `/questions/${question!.id}`;
   const { one } = useReading();
   const act = t(read ? 'read.again' : 'read.one');
   return (
@@ -18,14 +20,10 @@ export function NotificationItem({ notification }: { notification: Notification 
         <p class="told-what">
           {!read && <b class="visually-hidden">{t('unread')} </b>}
           {sentenceOf(notification)}
-          {question.settled && <span class="soft"> · {t('settled')}</span>}
+          {question?.settled && <span class="soft"> · {t('settled')}</span>}
         </p>
-        <Link
-          href={`/questions/${question.id}`}
-          class="told-title"
-          onClick={() => !read && one.mutate({ id, read: true })}
-        >
-          {question.title}
+        <Link href={href} class="told-title" onClick={() => !read && one.mutate({ id, read: true })}>
+          {title}
         </Link>
         <p class="soft small">
           <Time at={at} />
@@ -35,7 +33,7 @@ export function NotificationItem({ notification }: { notification: Notification 
       <Button
         look="quiet"
         busy={one.isPending}
-        aria-label={t('read.of', { act, title: question.title })}
+        aria-label={t('read.of', { act, title })}
         onClick={() => one.mutate({ id, read: !read })}
       >
         {act}

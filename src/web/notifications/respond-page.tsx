@@ -63,7 +63,7 @@ function useLetterLanguage(written: Language | undefined) {
 }
 
 function Offer({
-  action: { purpose, part, person, question },
+  action: { purpose, part, person, question, jobAid },
   children,
 }: {
   action: MailedAction;
@@ -83,7 +83,7 @@ function Offer({
     <Page
       narrow
       title={t(`respond.title.${purpose}`)}
-      lede={t(`respond.body.${purpose}`, { title: question?.title ?? '' })}
+      lede={t(`respond.body.${purpose}`, { title: (question ?? jobAid)?.title ?? '' })}
     >
       <p class="soft">{t('respond.as', { name: person })}</p>
       {children}
@@ -91,10 +91,17 @@ function Offer({
   );
 }
 
-function Done({ action: { purpose, question } }: { action: MailedAction }) {
+function Done({ action: { purpose, question, jobAid } }: { action: MailedAction }) {
   if (purpose === 'unsubscribe') return <Page narrow title={t('unsubscribe.done')} children={null} />;
   return (
     <Page narrow title={t('respond.done')} lede={t('respond.done.body')}>
+      {jobAid && (
+        <div>
+          <Link href={`/job-aids/${jobAid.id}${purpose === 'fix' ? '/edit' : ''}`} class={buttonClass('primary')}>
+            {t('respond.job_aid')}
+          </Link>
+        </div>
+      )}
       {question && (
         <div>
           <Link href={`/questions/${question.id}`} class={buttonClass('primary')}>

@@ -46,4 +46,11 @@ export const german: Translated<typeof t> = {
   'kind.training_decided': 'Über den Schulungsantrag ist entschieden',
   'kind.rested': 'Von selbst geht nichts mehr weiter: Der nächste Schritt liegt bei dir',
   'kind.thanked': '{by} dankt dir für deine Antwort',
+  'kind.still_true': 'Stimmt das noch? Sag es bei „An dich gerichtet“',
+  'kind.handed_over': 'Ab jetzt hältst du das aktuell, denn wer es bisher tat, ist gegangen',
+  'kind.unowned': 'Niemand hält das mehr aktuell: sag, wer es tut',
+  'kind.reused': {
+    one: 'Was du pflegst, hat letzten Monat {count} Person geholfen',
+    other: 'Was du pflegst, hat letzten Monat {count} Menschen geholfen',
+  },
 };

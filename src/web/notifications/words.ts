@@ -46,4 +46,11 @@ export const t = translator('notifications', {
   'kind.training_decided': 'The training request was decided on',
   'kind.rested': 'Nothing goes on by itself any more: the next step is yours',
   'kind.thanked': '{by} thanks you for your answer',
+  'kind.still_true': 'Is this still true? Say so on “Asked of you”',
+  'kind.handed_over': 'You keep this true from now on, as whoever did before left',
+  'kind.unowned': 'Nobody keeps this true any more: say who does',
+  'kind.reused': {
+    one: 'What you keep helped {count} person last month',
+    other: 'What you keep helped {count} people last month',
+  },
 });
