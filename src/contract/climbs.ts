@@ -70,7 +70,7 @@ export type Urgency = z.infer<typeof Urgency>;
 export const Urgency = z.enum(urgencies);
 
 export type Shown = z.infer<typeof Shown>;
-export const Shown = z.strictObject({ kind: z.enum(['question', 'guide']), id }).register(models, { id: 'Shown' });
+export const Shown = z.strictObject({ kind: z.enum(['question', 'guide', 'job_aid']), id }).register(models, { id: 'Shown' });
 
 export type ClimbNext = z.infer<typeof ClimbNext>;
 export const ClimbNext = z
@@ -160,12 +160,12 @@ export const Climb = z
       .array(z.object({ why: z.enum(exclusions), count: z.int() }))
       .describe('How many were not asked in the last choice, and why; empty where `asked` is null'),
     shown: z
-      .array(z.object({ kind: z.enum(['question', 'guide']), id, title: z.string(), href: z.string() }))
+      .array(z.object({ kind: z.enum(['question', 'guide', 'job_aid']), id, title: z.string(), href: z.string() }))
       .describe(
         'What the asker was shown before she asked, as far as the reader may see it; for the asker and facilitators',
       ),
     found: z
-      .object({ kind: z.enum(['question', 'guide']), id, title: z.string(), href: z.string() })
+      .object({ kind: z.enum(['question', 'guide', 'job_aid']), id, title: z.string(), href: z.string() })
       .nullable()
       .describe('What of that solved it, where the reader may see it'),
     can: z.object({
@@ -265,7 +265,7 @@ export const climbs = contract({
     summary: 'Say that something that was already there solved it: settles the question and counts as reuse',
     params,
     body: z.strictObject({
-      kind: z.enum(['question', 'guide']),
+      kind: z.enum(['question', 'guide', 'job_aid']),
       id,
       answerId: id.nullable().default(null).describe('The answer of that question that did'),
     }),

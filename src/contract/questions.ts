@@ -88,6 +88,7 @@ export const Question = QuestionSummary.extend({
     .nullable()
     .describe('What this was published from, without its private part'),
   copies: z.array(z.object({ id, title: z.string() })).describe('What was published from it'),
+  keptAs: z.array(z.object({ id, title: z.string() })).describe('The job aids that were kept of it'),
   comments: z.array(Comment),
   like: z.array(Twin).describe('Questions that are the same in other words, the surest first'),
   shared: z.array(SharedSolution).describe('What worked for its twins, the best first'),

@@ -10,7 +10,7 @@ export const Fragment = z.object({ text: z.string(), hit: z.boolean() }).registe
 export type Match = z.infer<typeof Match>;
 export const Match = z
   .object({
-    kind: z.enum(['question', 'guide']),
+    kind: z.enum(['question', 'guide', 'job_aid']),
     id,
     href: z.string().describe('Where it can be read, from the root of the site'),
     title: z.array(Fragment),
@@ -23,7 +23,7 @@ export const Match = z
         'At which second of the recording; `href` then carries it as ?media=UPLOADID&t=SECOND before any #fragment, for the page to land there',
       ),
     answerId: id.nullable().describe('The answer that the passage is from'),
-    state: z.enum(states).nullable().describe('null for a guide'),
+    state: z.enum(states).nullable().describe('null for what is no question'),
     level: z.enum(levels).nullable().describe('Who may read it; null for a guide, which everybody may'),
     at: time,
     answers: z.int(),
@@ -35,7 +35,7 @@ export const Match = z
         words: z.array(z.string()).describe('The searched words that it contains'),
         closeness: z.number().nullable().describe('0 to 1: how near its meaning is; null when searched by words only'),
         settled: z.boolean(),
-        worked: z.int().describe('How many people said that an answer worked'),
+        worked: z.int().describe('How many people said that an answer, or the job aid, worked'),
         didNotWork: z.int(),
         ageDays: z.int(),
       })
@@ -51,7 +51,7 @@ export const PersonMatch = z
 export type Suggestions = z.infer<typeof Suggestions>;
 export const Suggestions = z
   .object({
-    solutions: z.array(Match).describe('Answered questions and guides'),
+    solutions: z.array(Match).describe('Answered questions, job aids and guides'),
     questions: z.array(Match).describe('Questions like this one that still wait'),
     people: z.array(PersonMatch),
     nothingClose: z.boolean().describe('Nobody here has answered this yet'),
@@ -86,7 +86,7 @@ export const search = contract({
     summary: 'Search everything that the reader may see',
     query: z.object({
       text: Searched,
-      kind: z.enum(['question', 'guide']).optional(),
+      kind: z.enum(['question', 'guide', 'job_aid']).optional(),
       state: z.enum(['open', 'settled']).optional(),
       topic: slug.optional(),
       limit: limit(50, 20),

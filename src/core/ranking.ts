@@ -6,6 +6,7 @@ export interface Candidate {
   questionId: string | null;
   answerId: string | null;
   guidePageId: string | null;
+  jobAidId: string | null;
   at: Date;
   /** Its BM25 as a share of the most that a passage could reach for the query's six weightiest words; a little above 1 at most. */
   words: number;
@@ -19,7 +20,7 @@ export interface Candidate {
   commonness: number | null;
 }
 
-/** A question or a page, by the best of its passages. */
+/** A question, a page or a job aid, by the best of its passages. */
 export interface Ranked {
   key: string;
   best: Candidate;
@@ -65,7 +66,7 @@ function odds(candidate: Candidate) {
   return logOdds(calibrations[by], score);
 }
 
-const thing = ({ questionId, guidePageId }: Candidate) => questionId ?? guidePageId!;
+const thing = ({ questionId, guidePageId, jobAidId }: Candidate) => questionId ?? guidePageId ?? jobAidId!;
 
 /** Whether a match is likely enough to be offered as an answer. */
 export const isClose = ({ probability }: Pick<Ranked, 'probability'>) => probability >= closeFrom;

@@ -1,7 +1,7 @@
 /** A piece of a Markdown text, as far as making steps of it needs to know; `text` is the source, without what marks it. */
 export type Block =
   | { is: 'paragraph' | 'heading' | 'quote' | 'code'; text: string }
-  | { is: 'list'; ordered: boolean; items: string[] };
+  | { is: 'list'; ordered: boolean; start: number; items: string[] };
 
 /** Takes a Markdown text apart, line by line: paragraphs, headings, quotes, code and lists with all that is in their items. */
 export function blocksOf(markdown: string): Block[] {
@@ -85,7 +85,15 @@ function takeList(lines: string[], at: number): Taken {
     else break;
     next += 1;
   }
-  return { block: { is: 'list', ordered, items: items.map((item) => item.join('\n').trim()) }, next };
+  return {
+    block: {
+      is: 'list',
+      ordered,
+      start: Number(/\d+/.exec(lines[at]!)?.[0] ?? 1),
+      items: items.map((item) => item.join('\n').trim()),
+    },
+    next,
+  };
 }
 
 const isOrdered = (line: string) => /^ {0,3}\d/.test(line);

@@ -50,13 +50,20 @@ export function instruction(sentence: string): string | null {
 
 const upper = (text: string) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
-const careful =
-  /(?<![\p{L}])(?:don['’]t|do not|never|make sure|be sure|be careful|carefully|careful|beware|caution|warning|important|note that|note:|keep in mind|bear in mind|remember|watch out|avoid|must not|be aware|at your own risk|nicht vergessen|niemals|achte|achten sie|vorsicht|achtung|wichtig|hinweis|auf keinen fall|pass auf)(?![\p{L}])/iu;
-
-// What somebody feels or knows is no warning.
-const aboutOneself =
-  /(?<![\p{L}])(?:i|we|they|he|she|people|who|that|which|you|if you|ich|wir) (?:really |simply |just |still |also )?(?:don['’]t|do not|never)(?![\p{L}])/iu;
+const carefulFirst =
+  /^(?:don['’]t|do not|never|make sure|be sure|be careful|careful|beware|caution|warning\b|important:|note that|note:|keep in mind|bear in mind|remember (?:that|to)|watch out|avoid|be aware|nie(?:mals)? |achte(?:n sie)? |vorsicht|achtung|wichtig|hinweis|pass auf|denk daran|vergiss nicht|auf keinen fall)(?![\p{L}])/iu;
+const carefulAnywhere =
+  /(?<![\p{L}])(?:make sure|be sure to|be careful|beware|keep in mind|bear in mind|watch out for|must not|mustn['’]t|be aware that|at your own risk|you (?:should|must) never|never ever|under no circumstances|auf keinen fall|nicht vergessen|unbedingt)(?![\p{L}])/iu;
+const opening =
+  /^(?:[*_"“'(]+|(?:and|but|also|so|just|please|however|finally|though|still|oh|ps|p\.s\.|aber|bitte|und)[,:]?\s+)+/iu;
 
 /** Whether a sentence says what to watch out for. */
 export const isWarning = (sentence: string): boolean =>
-  careful.test(sentence.replace(aboutOneself, ' ')) && !/\?["”')]*$/.test(sentence);
+  !/\?["”')]*$/.test(sentence) && (carefulFirst.test(sentence.replace(opening, '')) || carefulAnywhere.test(sentence));
+
+/** Whether a paragraph is nothing but how people end a letter, or a greeting. */
+export const isFarewell = (paragraph: string): boolean =>
+  paragraph.length < 80 &&
+  /^[\s*_]*(?:(?:i )?hope (?:this|that|it|these)|good luck|best of luck|cheers|thanks|thank you|best(?: regards)?|kind regards|regards|hth|hi\b|hello|dear|viele grüße|gruß|viel (?:erfolg|glück)|danke|hallo)[^.!?]*[.!?]*[\s*_]*$/iu.test(
+    paragraph,
+  );

@@ -1,6 +1,9 @@
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, notFound } from '../http/problems.ts';
+import { judgeJobAid } from '../freshness/judging.ts';
+import { mayJudge } from '../job-aids/policy.ts';
+import { findJobAid } from '../job-aids/queries.ts';
 import { findQuestion } from '../questions/queries.ts';
 import { settleQuestion } from '../questions/questions.ts';
 import { reuseSolution } from '../twins/reuse.ts';
@@ -9,7 +12,7 @@ import { follow } from './moving.ts';
 import { findSteered } from './steering.ts';
 
 interface Found {
-  kind: 'question' | 'guide';
+  kind: 'question' | 'guide' | 'job_aid';
   id: string;
   /** The answer of that question that did; null: the one that settled it, if any. */
   answerId: string | null;
@@ -22,6 +25,7 @@ export function solveByFound(ctx: Ctx, id: string, { kind, id: foundId, answerId
     if (foundId === id) throw conflict('A question does not solve itself', { id: 'Must be another question' });
     const reused = kind === 'question' ? (answerId ?? (await findSettling(ctx, foundId))) : null;
     if (kind === 'guide') await confirmGuide(ctx, foundId);
+    const aid = kind === 'job_aid' ? await findJobAid(ctx, foundId) : null;
     const climb = await lockClimb(ctx, id);
     if (!climb) throw notFound('Climb');
     if (question.settledAt) throw conflict('This question is settled already');
@@ -33,6 +37,9 @@ export function solveByFound(ctx: Ctx, id: string, { kind, id: foundId, answerId
       .execute();
     if (reused) await reuseSolution(ctx, { id, otherId: foundId, answerId: reused });
     else await settleQuestion(ctx, id, null);
+    // A verdict is for whom it worked, and stands under her own name: who asked without one gives none.
+    if (aid && question.mine && acting === ctx && mayJudge(ctx.actor, aid))
+      await judgeJobAid(ctx, foundId, { outcome: 'worked', reason: '', question: id });
     await record(acting, 'climb.found', id, { kind, id: foundId });
   });
 }

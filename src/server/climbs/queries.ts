@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Asked, Choice, ChoiceRow, Climb as Presented, InvitationReason } from '#src/contract/climbs.ts';
+import type { Asked, Choice, ChoiceRow, Climb as Presented, InvitationReason, Shown } from '#src/contract/climbs.ts';
 import type { PersonRef } from '#src/contract/people.ts';
 import { parseClimb } from '#src/core/ladder/climb.ts';
 import type { Choice as Chosen, Reason } from '#src/core/routing.ts';
@@ -7,6 +7,7 @@ import { presentPerson } from '../byline.ts';
 import type { Ctx } from '../context.ts';
 import { plannedOnce } from '../db/planned-once.ts';
 import { notFound, permit } from '../http/problems.ts';
+import { visibleJobAids } from '../job-aids/visible.ts';
 import { underOwnName } from '../pseudonyms/masks.ts';
 import { findQuestion } from '../questions/queries.ts';
 import { visibleQuestions } from '../questions/visible.ts';
@@ -205,7 +206,11 @@ async function presentShown(ctx: Ctx, { shown, found }: Row, seesShown: boolean)
       .execute();
     for (const { id, slug, title } of rows) titles.set(`guide ${id}`, { title, href: `/guide/${slug}` });
   }
-  const look = (one: { kind: 'question' | 'guide'; id: string }) => {
+  if (ids('job_aid').length > 0) {
+    const rows = await visibleJobAids(ctx).select(['ja.id', 'ja.title']).where('ja.id', 'in', ids('job_aid')).execute();
+    for (const { id, title } of rows) titles.set(`job_aid ${id}`, { title, href: `/job-aids/${id}` });
+  }
+  const look = (one: Shown) => {
     const known = titles.get(`${one.kind} ${one.id}`);
     return known ? [{ ...one, ...known }] : [];
   };

@@ -59,8 +59,8 @@ export interface LadderTables {
     dueAt: Date | null;
     startedAt: Generated<Date>;
     endedAt: Date | null;
-    shown: ColumnType<{ kind: 'question' | 'guide'; id: string }[], string | undefined, string>;
-    found: ColumnType<{ kind: 'question' | 'guide'; id: string } | null, string | null | undefined, string | null>;
+    shown: ColumnType<{ kind: 'question' | 'guide' | 'job_aid'; id: string }[], string | undefined, string>;
+    found: ColumnType<{ kind: 'question' | 'guide' | 'job_aid'; id: string } | null, string | null | undefined, string | null>;
   };
   invitation: {
     id: string;

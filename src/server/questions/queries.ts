@@ -10,6 +10,7 @@ import { plannedOnce } from '../db/planned-once.ts';
 import { isShownTo } from '../expertise/owned.ts';
 import { page, readCursor } from '../http/paging.ts';
 import { notFound } from '../http/problems.ts';
+import { listKept } from '../job-aids/listing.ts';
 import { renderMarkdown } from '../markdown.ts';
 import { presentPerson } from '../byline.ts';
 import { underOwnName } from '../pseudonyms/masks.ts';
@@ -67,6 +68,7 @@ export async function readThread(ctx: Ctx, id: string): Promise<QuestionThread> 
     ...presentDetails(ctx, row),
     audience: await readAudience(ctx, row),
     ...(await listCopies(ctx, id)),
+    keptAs: await listKept(ctx, id),
     comments: comments.get(null) ?? [],
     like: await listTwins(ctx, links),
     shared: await listShared(ctx, id, links),

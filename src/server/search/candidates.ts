@@ -6,7 +6,7 @@ import { topicReadable } from '../topics/visible.ts';
 import { passageReadable } from './allowed.ts';
 
 export interface Scope {
-  kind?: 'question' | 'guide' | undefined;
+  kind?: 'question' | 'guide' | 'job_aid' | undefined;
   /** Only what was asked, not what was answered. */
   asked?: boolean | undefined;
   state?: 'open' | 'settled' | undefined;
@@ -55,7 +55,7 @@ export async function findCandidates(ctx: Ctx, query: Query, scope: Scope): Prom
       select ${together(sql`max(q.weight) filter (where q.tail and q.known), max(q.weight) filter (where q.tail)`)} as weight
       from query_lexeme q where nth <= ${sql.lit(enough)}),
     candidate as (select passage_id from by_words union select passage_id from by_meaning)
-    select p.id as passage_id, p.question_id, p.answer_id, p.guide_page_id, p.at,
+    select p.id as passage_id, p.question_id, p.answer_id, p.guide_page_id, p.job_aid_id, p.at,
       coalesce(b.score / nullif(2.2 * (select weight from whole), 0), 0)::float8 as words,
       least(coalesce(b.weight / nullif((select weight from whole), 0), 0), 1)::float8 as coverage,
       coalesce(b.matched, '{}') as matched, n.closeness, n.commonness
@@ -153,13 +153,15 @@ function within({ among, except, until }: Scope) {
   return sql`exists (select from passage s where s.id = d.passage_id and ${sql.join(conditions, sql` and `)})`;
 }
 
+const columnOf = { question: 's.question_id', guide: 's.guide_page_id', job_aid: 's.job_aid_id' } as const;
+
 /** What the reader may see and asked for, for a passage called `d`. */
 function allowed(actor: Actor, { kind, asked, state, topic }: Scope) {
   const conditions = [
     passageReadable(actor),
     sql`not exists (select from question_withdrawal w where w.question_id = s.question_id)`,
     sql`not exists (select from answer_withdrawal w where w.answer_id = s.answer_id)`,
-    ...(kind ? [sql`s.question_id is ${kind === 'guide' ? sql`null` : sql`not null`}`] : []),
+    ...(kind ? [sql`${sql.ref(columnOf[kind])} is not null`] : []),
     ...(asked ? [sql`s.question_id is not null and s.answer_id is null and s.upload_id is null`] : []),
     ...(state === 'settled' ? [sql`exists (select from settlement t where t.question_id = s.question_id)`] : []),
     ...(state === 'open'
@@ -167,7 +169,10 @@ function allowed(actor: Actor, { kind, asked, state, topic }: Scope) {
       : []),
     ...(topic
       ? [
-          sql`exists (select from question_topic qt join topic t on t.id = qt.topic_id where qt.question_id = s.question_id and t.slug = ${topic} and ${topicReadable(actor)})`,
+          sql`exists (
+            select from topic t where t.slug = ${topic} and ${topicReadable(actor)} and (
+              exists (select from question_topic qt where qt.topic_id = t.id and qt.question_id = s.question_id)
+              or exists (select from job_aid_topic jt where jt.topic_id = t.id and jt.job_aid_id = s.job_aid_id)))`,
         ]
       : []),
   ];

@@ -36,43 +36,51 @@ interface Facts {
 async function listFacts({ db }: Ctx, passageIds: number[]) {
   const { rows } = await sql<Facts>`
     ${plannedOnce}
-    select p.id as passage_id, coalesce(nullif(p.title, ''), q.title, '') as title, p.text, p.upload_id, p.second, g.slug, q.audience as level, coalesce(q.asked_at, g.updated_at) as at, s.settled_at,
+    select p.id as passage_id, coalesce(nullif(p.title, ''), q.title, ja.title, '') as title, p.text, p.upload_id, p.second, g.slug, coalesce(q.audience, ja.audience) as level, coalesce(q.asked_at, ja.published_at, g.updated_at) as at, s.settled_at,
       (select count(*) from answer a where a.question_id = p.question_id
         and not exists (select from answer_withdrawal w where w.answer_id = a.id)) as answers,
       ${verdicts('worked')} as worked, ${verdicts('did_not_work')} as did_not_work
     from passage p
     left join guide_page g on g.id = p.guide_page_id
     left join question q on q.id = p.question_id
+    left join job_aid ja on ja.id = p.job_aid_id
     left join settlement s on s.question_id = p.question_id
     where p.id = any(${passageIds}::bigint[])`.execute(db);
   return new Map(rows.map((row) => [row.passageId, row]));
 }
 
+/** On a question's answers, or on the job aid. */
 const verdicts = (outcome: 'worked' | 'did_not_work') => sql`(
   select count(distinct v.person_id) from verdict v join answer a on a.id = v.answer_id
   where a.question_id = p.question_id and v.outcome = ${sql.lit(outcome)}
-    and not exists (select from answer_withdrawal w where w.answer_id = a.id))`;
+    and not exists (select from answer_withdrawal w where w.answer_id = a.id))
+  + (select count(*) from job_aid_verdict v where v.job_aid_id = p.job_aid_id and v.outcome = ${sql.lit(outcome)})`;
 
 /** Where in a recording it is said. */
 const moment = ({ uploadId, second }: Pick<Facts, 'uploadId' | 'second'>) =>
   uploadId ? `?media=${uploadId}&t=${second}` : '';
 
+const hrefOf: Record<Match['kind'], (of: Pick<Ranked, 'key' | 'best'>, facts: Facts) => string> = {
+  guide: (_of, { slug }) => `/guide/${slug}`,
+  job_aid: ({ key }, facts) => `/job-aids/${key}${moment(facts)}`,
+  question: ({ key, best }, facts) =>
+    `/questions/${key}${moment(facts)}${best.answerId ? `#answer-${best.answerId}` : ''}`,
+};
+
 const dayMs = 24 * 60 * 60 * 1000;
 
 function present(ctx: Ctx, { key, best, probability, matched }: Ranked, facts: Facts, text: string): Match {
-  const isGuide = best.guidePageId !== null;
+  const kind = best.guidePageId ? 'guide' : best.jobAidId ? 'job_aid' : 'question';
   return {
-    kind: isGuide ? 'guide' : 'question',
+    kind,
     id: key,
-    href: isGuide
-      ? `/guide/${facts.slug}`
-      : `/questions/${key}${moment(facts)}${best.answerId ? `#answer-${best.answerId}` : ''}`,
+    href: hrefOf[kind]({ key, best }, facts),
     title: mark(facts.title, matched),
     excerpt: excerpt(facts.text, matched),
     uploadId: facts.uploadId,
     second: facts.second,
     answerId: best.answerId,
-    state: isGuide ? null : facts.settledAt ? 'settled' : 'open',
+    state: kind !== 'question' ? null : facts.settledAt ? 'settled' : 'open',
     level: facts.level,
     at: facts.at.toISOString(),
     answers: facts.answers,

@@ -29,4 +29,4 @@ export async function search(ctx: Ctx, text: string, { limit, ...scope }: Scope 
   return { items: await presentMatches(ctx, ranked.slice(0, limit), text), byMeaning };
 }
 
-const isSolution = (match: Match) => match.kind === 'guide' || match.answers > 0;
+const isSolution = (match: Match) => match.kind !== 'question' || match.answers > 0;

@@ -54,6 +54,14 @@ export function WhichSolved({ solutions, anonymous, solved }: Props) {
   );
 }
 
+async function thankJobAid(id: string) {
+  const params = { id };
+  const { can, myVerdict } = await api.jobAids.read({ params });
+  if (!can.judge || myVerdict === 'worked') return null;
+  await api.freshness.judge({ params, body: { outcome: 'worked' } });
+  return () => api.freshness.unjudge({ params });
+}
+
 const only = <T,>(items: T[]) => (items.length === 1 ? items[0] : undefined);
 
 const titleOf = ({ title }: Match) => title.map(({ text }) => text).join('');
@@ -66,6 +74,7 @@ function useThanking(anonymous: boolean) {
     mutationFn: async ({ kind, id, answerId }: Match) => {
       // Under one's own name it would tell what one was about to ask without it.
       if (kind === 'guide' || anonymous) return null;
+      if (kind === 'job_aid') return thankJobAid(id);
       const { thread } = await api.questions.read({ params: { id } });
       const answer = thread.find((one) => one.id === answerId) ?? thread.find(({ settles }) => settles) ?? only(thread);
       const isSaid = answer?.verdicts.some(({ person, outcome }) => person.id === me.id && outcome === 'worked');

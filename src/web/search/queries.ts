@@ -22,7 +22,7 @@ export function useSuggestions(text: string) {
 
 export interface SearchFilter {
   text: string;
-  kind?: 'question' | 'guide' | undefined;
+  kind?: 'question' | 'guide' | 'job_aid' | undefined;
   state?: 'open' | 'settled' | undefined;
   topic?: string | undefined;
 }

@@ -48,6 +48,7 @@ test('names what a reader can check, the weightiest first', () => {
 test('says nothing that is not so', () => {
   expect(reasonPhrases(match)).toEqual(['no answer yet']);
   expect(reasonPhrases({ ...match, kind: 'guide', state: null })).toEqual(['from the guide']);
+  expect(reasonPhrases({ ...match, kind: 'job_aid', state: null })).toEqual(['job aid']);
   expect(reasonPhrases({ ...match, reasons: { ...reasons, closeness: 0.9 } })).toEqual(['no answer yet']);
 });
 

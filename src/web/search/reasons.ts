@@ -21,6 +21,7 @@ export function reasonPhrases({ kind, state, answers, reasons }: Match): string[
 
 function standing(kind: Match['kind'], state: Match['state']) {
   if (kind === 'guide') return t('reason.guide');
+  if (kind === 'job_aid') return t('reason.job-aid');
   return state === 'settled' && t('reason.settled');
 }
 
@@ -31,7 +32,7 @@ function shortList(words: string[]) {
 
 /** In words that a reader can check by reading on: of a hundred that it calls very likely, some ninety are. */
 function likelihood(kind: Match['kind'], probability: number) {
-  const of = kind === 'guide' ? 'guide' : 'question';
+  const of = kind === 'question' ? 'question' : 'guide';
   if (probability >= veryLikely) return t(`reason.very-likely.${of}`);
   return probability >= likely && t(`reason.likely.${of}`);
 }

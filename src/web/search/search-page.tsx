@@ -16,7 +16,7 @@ import { ResultList } from './result-list.tsx';
 import { t } from './words.ts';
 import './search.css';
 
-const shape = { kind: ['question', 'guide'], state: ['open', 'settled'], topic: isSlug } as const;
+const shape = { kind: ['question', 'job_aid', 'guide'], state: ['open', 'settled'], topic: isSlug } as const;
 
 /** Search, with its text and filters in the address. */
 export function SearchPage() {
@@ -75,6 +75,7 @@ function Filters({ filter }: { filter: SearchFilter }) {
         choices={[
           choice('kind', undefined, t('search.any')),
           choice('kind', 'question', t('search.kind.question')),
+          choice('kind', 'job_aid', t('search.kind.job-aid')),
           choice('kind', 'guide', t('search.kind.guide')),
         ]}
       />

@@ -65,7 +65,7 @@ function MatchOption(props: { match: Match; prefix: string; excerpt?: boolean })
       id={`${prefix}-${match.id}`}
       href={match.href}
     >
-      <Icon name={match.kind === 'guide' ? 'guide' : match.state === 'settled' ? 'settled' : 'ask'} />
+      <Icon name={match.kind !== 'question' ? 'guide' : match.state === 'settled' ? 'settled' : 'ask'} />
       <span class="suggestion-text">
         <span class="suggestion-title">
           <Fragments parts={match.title} />
