@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
+import { findChromium } from '#bin/chromium.mjs';
 import type { EmbedderSettings } from './embeddings/embedder.ts';
 import { isAllowance } from './http/ranges.ts';
 import type { TranscriptionSettings } from './media/transcriber.ts';
@@ -23,6 +24,8 @@ export interface Config {
   rateLimit: boolean;
   /** Hosts and ranges of the organisation's own that the server may call; see http/outgoing.ts. */
   outgoingAllow: string[];
+  /** The Chromium that makes PDFs; null where there is none. */
+  chromium: string | null;
   version: string;
   /** The mail server, and whom mail is from; null: no mail. */
   mail: { url: string; from: string } | null;
@@ -35,6 +38,8 @@ export interface Config {
   trustedProxies: string[];
   /** Where files that people send are kept; null: in the data folder. */
   s3: S3Settings | null;
+  /** Whether pictures are decoded and encoded anew. */
+  recodePictures: boolean;
   /** The program that converts recordings, if it is there; null: none is to be used. */
   ffmpeg: string | null;
   /** The service that writes captions, if any. */
@@ -102,11 +107,13 @@ const Environment = z.object({
   S3_REGION: z.string().max(60).default('auto'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  RECODE_PICTURES: z.enum(['on', 'off']).default('on'),
   FFMPEG_PATH: z.string().default('ffmpeg'),
   TRANSCRIPTION_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRANSCRIPTION_KEY: z.string().optional(),
   TRANSCRIPTION_MODEL: z.string().max(100).default('whisper-1'),
   OUTGOING_ALLOW: z.string().default(''),
+  CHROMIUM: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -130,6 +137,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: read.LOG_LEVEL,
     rateLimit: read.RATE_LIMIT === 'on',
     outgoingAllow: outgoingAllow(read.OUTGOING_ALLOW),
+    chromium: read.CHROMIUM === 'off' ? null : findChromium(read.CHROMIUM === undefined ? {} : { CHROMIUM: read.CHROMIUM }),
     version: packageVersion(),
     mail: mailSettings(read),
     replyAddress: read.REPLY_ADDRESS ?? null,
@@ -137,6 +145,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     selfRegistration: read.SELF_REGISTRATION === 'off' ? [] : listed(read.SELF_REGISTRATION.toLowerCase()),
     trustedProxies: proxies(listed(read.TRUSTED_PROXIES)),
     s3: s3Settings(read),
+    recodePictures: read.RECODE_PICTURES === 'on',
     ffmpeg: read.FFMPEG_PATH === 'off' ? null : read.FFMPEG_PATH,
     transcription: read.TRANSCRIPTION_URL
       ? { url: read.TRANSCRIPTION_URL, key: read.TRANSCRIPTION_KEY ?? null, model: read.TRANSCRIPTION_MODEL }

@@ -7,6 +7,7 @@ import { openDatabase, type Database } from './db/database.ts';
 import { listApplied, listMigrations } from './db/migrate.ts';
 import { openEmbedder } from './embeddings/embedder.ts';
 import { checkMail } from './mail/check.ts';
+import { checkMedia } from './media/check.ts';
 import type { Operator } from './operator.ts';
 
 /** One thing that was looked at. A `note` works, yet is worth knowing; what is `broken` needs somebody. */
@@ -25,10 +26,12 @@ export async function diagnose(config: Config, server: Operator | null): Promise
     checkFolder(config),
     checkSpace(config),
     checkSite(),
+    checkPrinter(config),
     checkServer(config, server),
     checkAddress(config),
     await checkModel(config),
     await checkMailer(config),
+    ...(await checkMedia(config)),
     ...(config.oidc ? [await checkProvider(config.oidc)] : []),
     ...(await checkDatabase(config, server)),
   ];
@@ -73,6 +76,11 @@ function checkSpace({ dataDir }: Config): Check {
 function checkSite(): Check {
   if (existsSync(join(root, 'dist/web/index.html'))) return ok('web part', 'is built');
   return note('web part', 'is not built', 'npm start builds it');
+}
+
+function checkPrinter({ chromium }: Config): Check {
+  if (chromium) return ok('PDF', `made by ${chromium}`);
+  return note('PDF', 'can’t be made: there is no Chromium', 'Install Chromium, or name it in CHROMIUM; off says that none is wanted');
 }
 
 function checkServer({ dataDir }: Config, server: Operator | null): Check {

@@ -90,9 +90,10 @@ const escaped = (text: string) =>
     .replaceAll('>', '&gt;')
     .replace(/\s*[\r\n]+\s*/g, '\n');
 
+const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
+
 function clock(seconds: number) {
   const thousandths = Math.round(seconds * 1000);
-  const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
   const [hours, minutes] = [thousandths / 3_600_000, (thousandths / 60_000) % 60];
   return `${two(hours)}:${two(minutes)}:${two((thousandths / 1000) % 60)}.${String(thousandths % 1000).padStart(3, '0')}`;
 }

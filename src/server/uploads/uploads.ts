@@ -8,6 +8,7 @@ import { openStorage, type Storage } from '../storage/storage.ts';
 import { BadUpload } from './bad-upload.ts';
 import { readPicture } from './picture.ts';
 import { findLinkable, findUnused, present } from './queries.ts';
+import { encodeAnew } from './encoding-anew.ts';
 import { requestRenditions } from './renditions.ts';
 import { cleanRecording, mayBeRecording } from './recording.ts';
 
@@ -41,10 +42,9 @@ export async function keepUpload(
   draft: Draft,
   also: (ctx: Ctx, id: string) => Promise<unknown> = async () => {},
 ) {
-  const storage = openStorage(ctx.config);
   const id = randomUUIDv7();
   // The file first: what has a row has a file, and a file without a row is discarded later.
-  const kept = await inTurn(() => keep(storage, id, draft)).finally(draft.discard);
+  const kept = await inTurn(() => keep(ctx, id, draft)).finally(draft.discard);
   const upload = { id, ...kept };
   await transaction(ctx, async (ctx) => {
     await ctx.db
@@ -120,11 +120,11 @@ export const noRoom = () =>
 const megabyte = 1024 * 1024;
 
 /** Keeps what came in under an id, as far as it shows or can be heard. */
-async function keep(storage: Storage, id: string, draft: Draft): Promise<Omit<Upload, 'id' | 'path'>> {
+async function keep(ctx: Ctx, id: string, draft: Draft): Promise<Omit<Upload, 'id' | 'path'>> {
   try {
     return await (mayBeRecording(await draft.slice(0, Math.min(16, draft.bytes)))
-      ? keepRecording(storage, id, draft)
-      : keepPicture(storage, id, draft));
+      ? keepRecording(openStorage(ctx.config), id, draft)
+      : keepPicture(ctx, id, draft));
   } catch (error) {
     if (error instanceof BadUpload) throw invalid({ file: error.message });
     throw isFull(error) ? noRoom() : error;
@@ -137,8 +137,10 @@ async function keepRecording(storage: Storage, id: string, draft: Draft) {
   return { type, bytes: draft.bytes, width: null, height: null };
 }
 
-async function keepPicture(storage: Storage, id: string, draft: Draft) {
-  const { type, width, height, bytes } = readPicture(await draft.read());
+async function keepPicture({ config, log }: Ctx, id: string, draft: Draft) {
+  const storage = openStorage(config);
+  const read = readPicture(await draft.read());
+  const { type, width, height, bytes } = config.recodePictures ? await encodeAnew(read, log) : read;
   await storage.keep(id, bytes);
   return { type, bytes: bytes.length, width, height };
 }
