@@ -101,7 +101,11 @@ const starts = (line: string) => fence.test(line) || heading.test(line) || quote
 const outdent = (line: string) => line.replace(/^(?: {1,4}|\t)/, '');
 
 function goesOn(lines: string[], blank: number, ordered: boolean) {
-  const next = lines.slice(blank + 1).find((line) => !isBlank(line));
+  // Further blank lines were looked at with the first.
+  if (blank > 0 && isBlank(lines[blank - 1]!)) return true;
+  let at = blank;
+  while (at < lines.length && isBlank(lines[at]!)) at += 1;
+  const next = lines[at];
   if (next === undefined) return false;
   return item.test(next) ? isOrdered(next) === ordered : /^(?: {2,}|\t)/.test(next);
 }

@@ -22,7 +22,7 @@ const most = 12;
 
 /** The versions that a text says it is about, as it says so, each once. Code and addresses say nothing of that. */
 export function conditionsIn(markdown: string): Condition[] {
-  const text = markdown.replace(/```[\s\S]*?```|`[^`\n]*`|\]\([^)\s]*[^)]*\)|https?:\S+/g, ' ');
+  const text = markdown.replace(/```[\s\S]*?```|`[^`\n]*`|\]\([^)\s]{0,2000}|https?:\S+/g, ' ');
   const found = mentions
     .flatMap((mention) => [...text.matchAll(mention)])
     .toSorted((a, b) => a.index - b.index)

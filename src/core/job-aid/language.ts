@@ -51,7 +51,7 @@ export function instruction(sentence: string): string | null {
 const upper = (text: string) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 const carefulFirst =
-  /^(?:don['’]t|do not|never|make sure|be sure|be careful|careful|beware|caution|warning\b|important:|note that|note:|keep in mind|bear in mind|remember (?:that|to)|watch out|avoid|be aware|nie(?:mals)? |achte(?:n sie)? |vorsicht|achtung|wichtig|hinweis|pass auf|denk daran|vergiss nicht|auf keinen fall)(?![\p{L}])/iu;
+  /^(?!never mind|(?:don['’]t|do not) (?:worry|know|think|mind|believe|understand|see))(?:don['’]t|do not|never|make sure|be sure|be careful|careful|beware|caution|warning\b|important:|note that|note:|keep in mind|bear in mind|remember (?:that|to)|watch out|avoid|be aware|nie(?:mals)? |achte(?:n sie)? |vorsicht|achtung|wichtig|hinweis|pass auf|denk daran|vergiss nicht|auf keinen fall)(?![\p{L}])/iu;
 const carefulAnywhere =
   /(?<![\p{L}])(?:make sure|be sure to|be careful|beware|keep in mind|bear in mind|watch out for|must not|mustn['’]t|be aware that|at your own risk|you (?:should|must) never|never ever|under no circumstances|auf keinen fall|nicht vergessen|unbedingt)(?![\p{L}])/iu;
 const opening =
