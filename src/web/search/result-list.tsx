@@ -2,6 +2,7 @@ import { Link } from 'wouter-preact';
 import type { Match } from '#src/contract/search.ts';
 import { LevelBadge } from '../audiences/audience-badge.tsx';
 import { StatusLine } from '../ui/announce.tsx';
+import { formatClock } from '../uploads/clock.ts';
 import { Fragments } from '../ui/fragments.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Reasons } from './reasons-line.tsx';
@@ -40,6 +41,9 @@ function Result({ match }: { match: Match }) {
       {match.excerpt.length > 0 && (
         <p class="result-excerpt">
           {match.answerId && <span class="soft">{t('search.from-answer')}: </span>}
+          {match.second !== null && (
+            <span class="soft">{t('search.at-second', { time: formatClock(match.second) })}: </span>
+          )}
           <Fragments parts={match.excerpt} />
         </p>
       )}

@@ -59,5 +59,6 @@ export const german: Translated<typeof t> = {
   'search.ask': 'Diese Frage stellen',
   'search.words-only':
     'Nur nach den Wörtern gefunden: Die Suche nach der Bedeutung ist aus oder wird noch vorbereitet.',
+  'search.at-second': 'Bei {time} in der Aufnahme',
   'search.from-answer': 'In einer Antwort',
 };

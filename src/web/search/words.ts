@@ -56,5 +56,6 @@ export const t = translator('search', {
   'search.none.visitor': 'Without signing in, only what is public is found. Sign in to search the rest.',
   'search.ask': 'Ask this question',
   'search.words-only': 'Found by their words alone: finding by meaning is off, or still getting ready.',
+  'search.at-second': 'At {time} in the recording',
   'search.from-answer': 'In an answer',
 });

@@ -13,6 +13,7 @@ import { german as imports } from '../imports/words.de.ts';
 import { german as insights } from '../insights/words.de.ts';
 import { german as invitations } from '../invitations/words.de.ts';
 import { german as ladderPolicies } from '../ladder-policies/words.de.ts';
+import { german as media } from '../media/words.de.ts';
 import { german as notificationsTelling } from '../notifications/telling-words.de.ts';
 import { german as notifications } from '../notifications/words.de.ts';
 import { german as offline } from '../offline/words.de.ts';
@@ -53,6 +54,7 @@ export const catalogues = {
   insights,
   invitations,
   'ladder-policies': ladderPolicies,
+  media,
   'notifications/telling': notificationsTelling,
   notifications,
   offline,

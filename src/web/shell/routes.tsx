@@ -34,6 +34,7 @@ const RoomPage = lazyPage(async () => (await import('../swarms/room-page.tsx')).
 const TrainingPage = lazyPage(async () => (await import('../training/training-page.tsx')).TrainingPage);
 const RequestPage = lazyPage(async () => (await import('../training/request-page.tsx')).RequestPage);
 const DesignPage = lazyPage(async () => (await import('../design/design-page.tsx')).DesignPage);
+const CaptionsPage = lazyPage(async () => (await import('../media/captions-page.tsx')).CaptionsPage);
 const OutboxPage = lazyPage(async () => (await import('../outbox/outbox-page.tsx')).OutboxPage);
 const HelloPage = lazyPage(async () => (await import('../first-run/hello-page.tsx')).HelloPage);
 const BringPage = lazyPage(async () => (await import('../first-run/bring-page.tsx')).BringPage);
@@ -63,6 +64,7 @@ export function Routes() {
       <Route path="/training/:id">{({ id }) => <RequestPage key={id} id={id} />}</Route>
       <Route path="/pseudonyms/:id">{({ id }) => <PseudonymPage key={id} id={id} />}</Route>
       <Route path="/asked" component={AskedPage} />
+      <Route path="/media/:id/captions">{({ id }) => <CaptionsPage key={id} id={id} />}</Route>
       <Route path="/outbox" component={OutboxPage} />
       <Route path="/search" component={SearchPage} />
       <Route path="/solutions" component={SolutionsPage} />

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
+import { enhanceRecordings } from './enhance.ts';
 
 /** What turns text into HTML on this site: the policy lets nothing else (Trusted Types), where the browser knows it. */
 const policy = (window as TrustedWindow).trustedTypes?.createPolicy('prose', { createHTML: (html) => html });
@@ -22,6 +23,7 @@ export function Prose({ html }: { html: string }) {
       if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
     }
   }, [html]);
+  useEffect(() => (text.current ? enhanceRecordings(text.current) : undefined), [html]);
   // Links to pages of this site go there without loading everything again.
   const follow = (event: MouseEvent) => {
     const page = pageOf(event);

@@ -1,11 +1,5 @@
-import { formatNumber } from '../shell/i18n.ts';
+export { formatClock } from './clock.ts';
 import { t } from './recorder-words.ts';
-
-/** "2:05". */
-export function formatClock(seconds: number) {
-  const whole = Math.max(0, Math.floor(seconds));
-  return `${formatNumber(Math.floor(whole / 60))}:${String(whole % 60).padStart(2, '0')}`;
-}
 
 const megabyte = 1024 * 1024;
 

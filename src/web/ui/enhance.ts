@@ -1,0 +1,26 @@
+type Enhance = (text: HTMLElement) => () => void;
+
+let load: (() => Promise<Enhance>) | undefined;
+
+/** Says what makes more of the recordings in a text; loaded where there is one. */
+export function enhanceRecordingsBy(loader: typeof load) {
+  load = loader;
+}
+
+/** Makes more of the recordings in a text, where it has any; returns how to let go of them. */
+export function enhanceRecordings(text: HTMLElement): () => void {
+  if (!load || !text.querySelector('.recording')) return () => {};
+  let undo: (() => void) | undefined;
+  let isGone = false;
+  load().then(
+    (enhance) => {
+      if (!isGone) undo = enhance(text);
+    },
+    // Without it, the browser's own player plays.
+    () => {},
+  );
+  return () => {
+    isGone = true;
+    undo?.();
+  };
+}
