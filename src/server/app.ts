@@ -13,6 +13,7 @@ import { auditRoutes } from './audit/routes.ts';
 import { availabilityRoutes } from './availability/routes.ts';
 import type { Config } from './config.ts';
 import { systemActor, visitor, type Actor, type Caller, type Ctx, type Services } from './context.ts';
+import { pageHead } from './embeds/embeds.ts';
 import { embedRoutes } from './embeds/routes.ts';
 import { captionRoutes } from './captions/routes.ts';
 import { climbRoutes } from './climbs/routes.ts';
@@ -38,6 +39,7 @@ import { jobAidRoutes } from './job-aids/routes.ts';
 import { linkCardRoutes } from './link-cards/routes.ts';
 import { ladderPolicyRoutes } from './ladder-policies/routes.ts';
 import { insightRoutes } from './insights/routes.ts';
+import { freshnessRoutes } from './freshness/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { mailedActionRoutes, notificationRoutes, tellingRoutes } from './notifications/routes.ts';
 import { serveOidc } from './oidc/routes.ts';
@@ -96,6 +98,7 @@ const features: Routes[] = [
   // Before the job aids, whose ids stand where it has the archive.
   jobAidFileRoutes,
   jobAidRoutes,
+  freshnessRoutes,
   linkCardRoutes,
   embedRoutes,
   climbRoutes,
@@ -176,7 +179,10 @@ export function createApp(services: Services, operatorToken?: string) {
   serveOidc(app, services, (c) => readCaller(c, config));
   serveReference(app, { version: config.version, url: config.publicUrl, cookie: sessionCookieName(config) });
   serveManifest(app, services);
-  serveSite(app);
+  // What a public page says of itself is the same for everybody.
+  serveSite(app, (c) =>
+    pageHead({ ...services, actor: visitor, caller: readCaller(c, config), headers: new Headers() }, c.req.path),
+  );
   return app;
 }
 

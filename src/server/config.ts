@@ -146,10 +146,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustedProxies: proxies(listed(read.TRUSTED_PROXIES)),
     s3: s3Settings(read),
     recodePictures: read.RECODE_PICTURES === 'on',
-    ffmpeg: read.FFMPEG_PATH === 'off' ? null : read.FFMPEG_PATH,
-    transcription: read.TRANSCRIPTION_URL
-      ? { url: read.TRANSCRIPTION_URL, key: read.TRANSCRIPTION_KEY ?? null, model: read.TRANSCRIPTION_MODEL }
-      : null,
+    ffmpeg: unlessOff(read.FFMPEG_PATH),
+    transcription: transcriptionSettings(read),
   };
 }
 
@@ -196,6 +194,13 @@ const keysOf = ({ S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }: z.infer<typeof Envir
   S3_ACCESS_KEY_ID,
   S3_SECRET_ACCESS_KEY,
 });
+
+const unlessOff = (setting: string) => (setting === 'off' ? null : setting);
+
+function transcriptionSettings(read: z.infer<typeof Environment>): TranscriptionSettings | null {
+  const { TRANSCRIPTION_URL: url, TRANSCRIPTION_KEY: key = null, TRANSCRIPTION_MODEL: model } = read;
+  return url ? { url, key, model } : null;
+}
 
 function proxies(given: string[]) {
   const wrong = given.find((one) => !isIP(one.split('/')[0]!));

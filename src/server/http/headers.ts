@@ -9,7 +9,15 @@ export function secure(publicUrl: string): MiddlewareHandler {
   const transport = { strictTransportSecurity: publicUrl.startsWith('https:') && 'max-age=31536000' };
   const pages = secureHeaders({ ...shared, ...transport, contentSecurityPolicy: forPages });
   const files = secureHeaders({ ...shared, ...transport, contentSecurityPolicy: forFiles });
-  return (c, next) => (c.req.path.startsWith('/uploads/') ? files(c, next) : pages(c, next));
+  const embeds = secureHeaders({ ...shared, ...transport, ...elsewhere, contentSecurityPolicy: forEmbeds });
+  return (c, next) => {
+    const { path } = c.req;
+    return path.startsWith('/uploads/')
+      ? files(c, next)
+      : path.startsWith('/embed/')
+        ? embeds(c, next)
+        : pages(c, next);
+  };
 }
 
 const forPages = {
@@ -34,6 +42,18 @@ const forPages = {
 
 /** For files that people sent: opened by themselves they may do nothing at all. */
 const forFiles = { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] };
+
+/** For what other sites show of ours: it may be framed, runs no script, asks for nothing and has no form. */
+const forEmbeds = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  mediaSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ['*'],
+};
+const elsewhere = { xFrameOptions: false, crossOriginResourcePolicy: 'cross-origin' };
 
 const shared = {
   referrerPolicy: 'same-origin',

@@ -7,8 +7,11 @@ import { pageLanguage } from '../languages/wanted.ts';
 
 const root = fileURLToPath(new URL('../../../dist/web', import.meta.url));
 
-/** Serves the built web part: hashed files for ever, and its one page for every address that is not the API's. */
-export function serveSite(app: Hono) {
+/**
+ * Serves the built web part: hashed files for ever, and its one page for every address that is not the API's, with what `headOf`
+ * has for those who link to it.
+ */
+export function serveSite(app: Hono, headOf: (c: Context) => Promise<string> = async () => '') {
   if (!existsSync(`${root}/index.html`)) return;
   const year = 'public, max-age=31536000, immutable';
   app.use(
@@ -17,17 +20,21 @@ export function serveSite(app: Hono) {
   );
   const page = readFileSync(`${root}/index.html`, 'utf8');
   const pages = { en: page, de: pageIn('de', page) } satisfies Record<Language, string>;
-  const show = (c: Context) =>
-    c.html(pages[pageLanguage(c)], 200, { 'cache-control': 'no-cache', vary: 'accept-language, cookie' });
+  const show = (c: Context, head = '') =>
+    c.html(
+      pages[pageLanguage(c)].replace('</head>', () => `${head}</head>`),
+      200,
+      { 'cache-control': 'no-cache', vary: 'accept-language, cookie' },
+    );
   // Before the files, among which the page lies in English.
-  app.get('/', show);
+  app.get('/', (c) => show(c));
   app.use(
     '*',
     serveStatic({ root, precompressed: true, onFound: (_path, c) => c.header('cache-control', 'no-cache') }),
   );
-  app.get('*', (c) => {
+  app.get('*', async (c) => {
     if (c.req.path.startsWith('/api/') || c.req.path.startsWith('/assets/')) return c.notFound();
-    return show(c);
+    return show(c, await headOf(c));
   });
 }
 

@@ -28,8 +28,13 @@ export async function renewLinkCard(ctx: Ctx, jobAidId: string) {
 /** Fetches the card of a job aid's link; where nothing can be had, the link stays without one. */
 export async function fetchLinkCard(services: Services, { jobAidId }: { jobAidId: string }) {
   const ctx = asSystem(services);
-  const aid = await ctx.db.selectFrom('jobAid').select('link').where('id', '=', jobAidId).executeTakeFirst();
-  if (!aid?.link) return;
+  const aid = await ctx.db
+    .selectFrom('jobAid')
+    .select(['link', 'linkCard'])
+    .where('id', '=', jobAidId)
+    .executeTakeFirst();
+  // One that was brought along, or fetched meanwhile, is as good.
+  if (!aid?.link || aid.linkCard) return;
   const card = await readCard(ctx, aid.link);
   if (card) await keepCard(ctx, { jobAidId, link: aid.link }, card);
 }

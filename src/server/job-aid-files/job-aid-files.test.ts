@@ -1,0 +1,202 @@
+import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pictures } from '#test/pictures.ts';
+import { webm } from '#test/recordings.ts';
+import { createWorld, type World } from '#test/world.ts';
+
+let world: World;
+let empty: World;
+beforeAll(async () => {
+  world = await createWorld();
+  empty = await createWorld();
+  for (const { services, ada, elif, mo } of [world, empty]) {
+    for (const { id, name } of [ada, elif, mo]) {
+      const email = `${name.toLowerCase()}@example.org`;
+      await services.db.updateTable('person').set({ email }).where('id', '=', id).execute();
+    }
+  }
+});
+afterAll(async () => {
+  await world.stop();
+  await empty.stop();
+});
+
+type Member = World['ada'];
+const blob = (bytes: Uint8Array) => new Blob([new Uint8Array(bytes)], { type: 'application/zip' });
+const zip = (files: Record<string, string | Uint8Array>) =>
+  blob(
+    zipSync(
+      Object.fromEntries(
+        Object.entries(files).map(([name, file]) => [name, typeof file === 'string' ? strToU8(file) : file]),
+      ) as Zippable,
+    ),
+  );
+const take = (member: Member, files: Record<string, string | Uint8Array>, query = {}) =>
+  member.jobAidFiles.import({ query, bytes: zip(files) });
+const archive = async (member: Member) =>
+  unzipSync(new Uint8Array(await (await member.jobAidFiles.archive({ query: {} })).arrayBuffer()));
+const upload = (member: Member, bytes: Uint8Array) => member.uploads.add({ bytes: new Blob([new Uint8Array(bytes)]) });
+
+/** Job aids of every kind, with all that one can have. */
+async function makeSome({ ada, elif, mo }: World) {
+  const picture = await upload(ada, pictures.png);
+  const photo = await upload(ada, pictures.jpeg);
+  const video = await upload(ada, webm());
+  const body = `1. Press ![the button](${picture.path} "Red").\n2. Watch ![Say it](${video.path})\n\n> [!WARNING]\n> Hot: ![it](${photo.path})\n\n[again]: ${picture.path}`;
+  const conditions = [
+    { kind: 'version' as const, text: '2.10' },
+    { kind: 'place' as const, text: 'Hall: "3"' },
+  ];
+  const steps = await ada.jobAids.make({
+    body: { title: 'Open the gate', body, conditions, topics: ['Gates', 'C++'], publish: true },
+  });
+  await ada.jobAids.setOwner({ params: { id: steps.id }, body: { owner: elif.id, deputy: mo.id } });
+  await ada.jobAids.make({ body: { title: 'Open the gate', body: 'Another one of this name.', publish: true } });
+  const named = { level: 'named' as const, readers: [mo.id] };
+  await ada.jobAids.make({
+    body: { title: 'For a few: —äöü', body: 'Text.\n\n---\n\nMore.', audience: named, publish: true },
+  });
+  const old = await ada.jobAids.make({
+    body: { title: 'An old one', link: 'https://127.0.0.1/x?a=b#c', publish: true },
+  });
+  await ada.jobAids.retire({ params: { id: old.id }, body: { reason: 'Moved: elsewhere' } });
+  await mo.jobAids.make({ body: { title: 'A draft of mine', body: 'Not yet.' } });
+  return { steps, picture };
+}
+
+test('what is exported and imported elsewhere is exported there byte for byte, texts and files', { retry: 0 }, async () => {
+  const { steps } = await makeSome(world);
+  const first = await archive(world.mo);
+  expect(
+    Object.keys(first)
+      .filter((name) => name.endsWith('.md'))
+      .toSorted(),
+  ).toEqual(['a-draft-of-mine.md', 'an-old-one.md', 'for-a-few-aou.md', 'open-the-gate-2.md', 'open-the-gate.md']);
+  expect(Object.keys(first).filter((name) => name.startsWith('files/'))).toHaveLength(3);
+  const text = strFromU8(first['open-the-gate.md']!);
+  expect(text).toContain('owner: elif@example.org\ndeputy: mo@example.org\n');
+  expect(text).toMatch(/!\[the button\]\(files\/[0-9a-f]{20}\.png "Red"\)/);
+  expect(text).not.toContain('/uploads/');
+
+  const bytes = blob(zipSync(first));
+  const dry = await empty.mo.jobAidFiles.import({ query: { dryRun: 'true' }, bytes });
+  expect(dry).toMatchObject({ dryRun: true, counts: { taken: 5, already: 0, refused: 0, ignored: 0 } });
+  expect(await archive(empty.mo)).toEqual({});
+  const report = await empty.mo.jobAidFiles.import({ query: {}, bytes });
+  expect(report).toMatchObject({ dryRun: false, counts: { taken: 5, already: 0, refused: 0, ignored: 0 } });
+  expect(report.files.flatMap(({ notes }) => notes)).toEqual([]);
+  const second = await archive(empty.mo);
+  expect(Object.keys(second).toSorted()).toEqual(Object.keys(first).toSorted());
+  for (const name of Object.keys(first)) {
+    if (name.endsWith('.md')) expect(strFromU8(second[name]!), name).toBe(strFromU8(first[name]!));
+    else expect(Buffer.from(second[name]!).equals(Buffer.from(first[name]!)), name).toBe(true);
+  }
+
+  const there = await empty.elif.jobAids.read({ params: { id: steps.id } });
+  expect(there).toMatchObject({
+    owner: { id: empty.elif.id },
+    deputy: { id: empty.mo.id },
+    madeBy: { id: empty.ada.id },
+  });
+  const [, shown] = /\]\((\/uploads\/[^ )]+)/.exec(there.body)!;
+  expect((await empty.app.request(shown!, { headers: { cookie: empty.elif.cookie } })).status).toBe(200);
+
+  const again = await empty.mo.jobAidFiles.import({ query: {}, bytes });
+  expect(again.counts).toEqual({ taken: 0, already: 5, refused: 0, ignored: 0 });
+  const { db } = empty.services;
+  const passages = await db.selectFrom('passage').select('title').where('jobAidId', '=', steps.id).execute();
+  expect(passages).toEqual([{ title: 'Open the gate' }]);
+});
+  expect(JSON.stringify(found)).toContain(steps.id);
+});
+
+test('a folder from elsewhere: titles from headings or names, pictures beside the texts, each file told of', async () => {
+  const { mo, elif } = empty;
+  const files = {
+    'wiki/Open-the-door.md':
+      'Knock. ![key](../img/my%20key.png) ![gone](img/gone.png) [site](https://example.org/x.png)',
+    'wiki/lamp.md': '# Change the lamp #\n\n1. Off.\n2. On.',
+    'wiki/tagged.md': '---\nlayout: post\ntags: [lamps]\nowner: Nobody\ndeputy: elif@example.org\n---\nTagged text.',
+    'img/my key.png': pictures.png,
+    'img/unused.png': pictures.png,
+    'wiki/abc.md': 'x',
+    'wiki/empty.md': '',
+    'wiki/binary.md': new Uint8Array([0xff, 0xfe, 0x00]),
+    'wiki/huge.md': 'word '.repeat(13_000),
+    '.git/config.md': 'hidden',
+    '__MACOSX/wiki/._lamp.md': 'hidden',
+    'notes.txt': 'no Markdown',
+  };
+  const report = await take(mo, files, { owner: 'elif@example.org' });
+  const of = (file: string) => report.files.find((one) => one.file === file)!;
+  expect(report.counts).toEqual({ taken: 3, already: 0, refused: 4, ignored: 2 });
+  expect(of('wiki/Open-the-door.md').notes).toEqual([
+    'owner: Elif owns it',
+    'img/gone.png: is not in the archive; its address stays as it is',
+  ]);
+  const door = await elif.jobAids.read({ params: { id: of('wiki/Open-the-door.md').jobAidId! } });
+  expect(door).toMatchObject({ title: 'Open the door', owner: { id: elif.id }, level: 'organisation' });
+  expect(door.body).toMatch(/!\[key\]\(\/uploads\/\S+\/picture\.png\) !\[gone\]\(img\/gone\.png\)/);
+  const lamp = await elif.jobAids.read({ params: { id: of('wiki/lamp.md').jobAidId! } });
+  expect(lamp).toMatchObject({ title: 'Change the lamp', steps: 2, body: '1. Off.\n2. On.' });
+  expect(of('wiki/tagged.md').notes).toEqual([
+    'layout: is not known here; ignored',
+    'owner: nobody here goes by Nobody',
+    'owner: Elif owns it',
+  ]);
+  expect(of('wiki/abc.md').notes).toEqual(['Its title must have at least 4 characters']);
+  expect(of('wiki/empty.md').notes).toEqual(['Has neither a text nor a link']);
+  expect(of('wiki/binary.md').notes).toEqual(['Must be text in UTF-8']);
+  expect(of('wiki/huge.md').notes).toEqual(['Must have at most 60,000 characters of text']);
+  expect(of('img/unused.png')).toMatchObject({ outcome: 'ignored', notes: ['No text names it'] });
+  expect((await take(mo, files, { owner: 'elif@example.org' })).counts).toMatchObject({ taken: 0, already: 3 });
+});
+
+test(
+  'hostile archives: names lead nowhere, pictures are checked, nothing is read by more people than the file says',
+  { retry: 0 },
+  async () => {
+    const { mo } = empty;
+    const report = await take(mo, {
+      '../../../../tmp/evil.md': 'Out of the folder. ![x](../../../etc/passwd.png)',
+      '/etc/absolute.md': 'Absolute. ![x](bad.png)',
+      '/etc/bad.png': '<svg onload="alert(1)">',
+      'C:\\windows\\evil.md': 'Windows.',
+      'private.md': '---\naudience: { level: topic, topic: no-such }\n---\nIn confidence.',
+      'odd-audience.md': '---\naudience: everyone\nmade: { at: "2999-01-01T00:00:00Z" }\n---\nFrom tomorrow.',
+    });
+    expect(report.counts.refused).toBe(0);
+    const of = (file: string) => report.files.find((one) => one.file === file)!;
+    expect(of('/etc/absolute.md').notes.at(-1)).toMatch(/^\/etc\/bad\.png: .*; left out$/);
+    const read = (file: string) => mo.jobAids.read({ params: { id: of(file).jobAidId! } });
+    expect(await read('private.md')).toMatchObject({ level: 'named' });
+    await expect(empty.elif.jobAids.read({ params: { id: of('private.md').jobAidId! } })).rejects.toMatchObject({
+      problem: { status: 404 },
+    });
+    expect(new Date((await read('odd-audience.md')).madeAt).getTime()).toBeLessThanOrEqual(Date.now());
+  },
+);
+
+test('what is no archive is refused with a sentence, and who may not may not', { retry: 0 }, async () => {
+  const send = (member: Member, bytes: Blob) => member.jobAidFiles.import({ query: {}, bytes });
+  const refused = { problem: { status: 422, fields: { file: expect.stringMatching(/ZIP|grows/) } } };
+  for (const bytes of [
+    new Blob(['PK']),
+    new Blob([new Uint8Array(100)]),
+    blob(zipSync({ 'a.md': new Uint8Array(3_000_000) })),
+  ]) {
+    await expect(send(world.mo, bytes)).rejects.toMatchObject(refused);
+  }
+  await expect(send(world.ada, zip({ 'a.md': 'x' }))).rejects.toMatchObject({ problem: { status: 403 } });
+  await expect(world.ada.jobAidFiles.archive({ query: {} })).rejects.toMatchObject({ problem: { status: 403 } });
+  await expect(take(world.mo, {}, { owner: 'nobody@example.org' })).rejects.toMatchObject({
+    problem: { status: 422, fields: { owner: /colleague/ } },
+  });
+});
+
+test('a topic at a time', async () => {
+  const reply = await world.mo.jobAidFiles.archive({ query: { topic: 'gates' } });
+  expect(reply.headers.get('content-disposition')).toBe('attachment; filename="job-aids.zip"');
+  const files = unzipSync(new Uint8Array(await reply.arrayBuffer()));
+  expect(Object.keys(files).filter((name) => name.endsWith('.md'))).toEqual(['open-the-gate.md']);
+});

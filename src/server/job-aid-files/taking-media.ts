@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { largestPicture } from '#src/contract/uploads.ts';
+import type { Ctx } from '../context.ts';
+import { Refusal } from '../http/problems.ts';
+import { BadUpload } from '../uploads/bad-upload.ts';
+import { encodeAnew } from '../uploads/encoding-anew.ts';
+import { readPicture } from '../uploads/picture.ts';
+import { addUpload } from '../uploads/uploads.ts';
+import type { Reader } from './reading.ts';
+import { BadZip } from './zip.ts';
+
+/** Makes uploads of files, like those that somebody sends; one that is refused is named, and the text goes on without it. */
+export async function takeMedia(ctx: Ctx, reader: Reader, files: string[], notes: string[]) {
+  const paths = new Map<string, string>();
+  for (const file of new Set(files)) {
+    try {
+      paths.set(file, await take(ctx, reader, file));
+    } catch (error) {
+      const why = sentenceFor(error);
+      if (why === null) throw error;
+      notes.push(`${file}: ${why}; left out`);
+    }
+  }
+  return paths;
+}
+
+/** What a refusal says of the one thing that was sent. */
+export const sentenceOf = ({ problem: { title, fields } }: Refusal) => Object.values(fields ?? {})[0] ?? title;
+
+function sentenceFor(error: unknown) {
+  if (error instanceof BadZip || error instanceof BadUpload) return error.message;
+  return error instanceof Refusal ? sentenceOf(error) : null;
+}
+
+async function take(ctx: Ctx, reader: Reader, file: string) {
+  const asIs = await isOurs(ctx, reader, file);
+  // Encoded anew it would lose a little each time that it moves from one installation to another.
+  const taking = asIs ? { ...ctx, config: { ...ctx.config, recodePictures: false } } : ctx;
+  const stream = Readable.toWeb(Readable.from(reader.read(file), { objectMode: false }));
+  const { path } = await addUpload(taking, stream as ReadableStream<Uint8Array<ArrayBuffer>>);
+  return path;
+}
+
+/** Whether a picture is called by what is in it, as ours are, and can be decoded, which shows that no harm is in its pixels. */
+async function isOurs(ctx: Ctx, reader: Reader, file: string) {
+  const hash = /(?:^|\/)([0-9a-f]{20})\.(?:png|jpg|webp|gif)$/.exec(file)?.[1];
+  if (!hash || reader.bytesOf(file) > largestPicture) return false;
+  const bytes = Buffer.concat(await Array.fromAsync(reader.read(file)));
+  if (createHash('sha256').update(bytes).digest('hex').slice(0, 20) !== hash) return false;
+  await encodeAnew(readPicture(new Uint8Array(bytes)), ctx.log);
+  return true;
+}
