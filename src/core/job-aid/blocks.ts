@@ -72,28 +72,21 @@ function takeList(lines: string[], at: number): Taken {
   const ordered = isOrdered(lines[at]!);
   const items: string[][] = [];
   let next = at;
-  while (next < lines.length) {
+  for (; next < lines.length; next++) {
     const line = lines[next]!;
     const begins = item.exec(line);
     if (begins && isOrdered(line) === ordered) items.push([line.slice(begins[0].length)]);
-    else if (
-      isBlank(line)
-        ? goesOn(lines, next, ordered)
-        : /^\s/.test(line) || (!begins && !isBlank(lines[next - 1]!) && !starts(line))
-    )
-      items.at(-1)!.push(outdent(line));
+    else if (staysIn(lines, next, ordered)) items.at(-1)!.push(outdent(line));
     else break;
-    next += 1;
   }
-  return {
-    block: {
-      is: 'list',
-      ordered,
-      start: Number(/\d+/.exec(lines[at]!)?.[0] ?? 1),
-      items: items.map((item) => item.join('\n').trim()),
-    },
-    next,
-  };
+  const start = Number(/\d+/.exec(lines[at]!)?.[0] ?? 1);
+  return { block: { is: 'list', ordered, start, items: items.map((item) => item.join('\n').trim()) }, next };
+}
+
+function staysIn(lines: string[], at: number, ordered: boolean) {
+  const line = lines[at]!;
+  if (isBlank(line)) return goesOn(lines, at, ordered);
+  return /^\s/.test(line) || (!item.test(line) && !isBlank(lines[at - 1]!) && !starts(line));
 }
 
 const isOrdered = (line: string) => /^ {0,3}\d/.test(line);

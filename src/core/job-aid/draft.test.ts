@@ -114,43 +114,44 @@ test('where it holds is taken from the versions that are named, and from no amou
   expect(of('Seit Version 12 und bis 11.4')).toEqual(['Seit Version 12', 'bis 11.4']);
 });
 
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc
+    .array(
+      fc.constantFrom(
+        '1. ',
+        '- ',
+        '\n',
+        '\n\n',
+        'Open it. ',
+        "Don't. ",
+        '```',
+        '> ',
+        '   ',
+        '![a](/uploads/b)',
+        '#',
+        'word',
+      ),
+    )
+    .map((pieces) => pieces.join('')),
+);
+const by = fc.constantFrom('ada', 'elif', 'mo');
+const said = fc.record({ by, text });
+const answers = fc.array(
+  fc.record({
+    id: fc.uuid(),
+    by,
+    text,
+    settles: fc.boolean(),
+    worked: fc.nat(3),
+    didNotWork: fc.nat(3),
+    reasons: fc.array(said, { maxLength: 2 }),
+    remarks: fc.array(said, { maxLength: 2 }),
+  }),
+  { maxLength: 4 },
+);
+
 test('whatever was said makes a draft that fits, the same each time, that thanks nobody for asking', () => {
-  const text = fc.oneof(
-    fc.string({ unit: 'grapheme' }),
-    fc
-      .array(
-        fc.constantFrom(
-          '1. ',
-          '- ',
-          '\n',
-          '\n\n',
-          'Open it. ',
-          "Don't. ",
-          '```',
-          '> ',
-          '   ',
-          '![a](/uploads/b)',
-          '#',
-          'word',
-        ),
-      )
-      .map((pieces) => pieces.join('')),
-  );
-  const by = fc.constantFrom('ada', 'elif', 'mo');
-  const said = fc.record({ by, text });
-  const answers = fc.array(
-    fc.record({
-      id: fc.uuid(),
-      by,
-      text,
-      settles: fc.boolean(),
-      worked: fc.nat(3),
-      didNotWork: fc.nat(3),
-      reasons: fc.array(said, { maxLength: 2 }),
-      remarks: fc.array(said, { maxLength: 2 }),
-    }),
-    { maxLength: 4 },
-  );
   fc.assert(
     fc.property(
       fc.record({ title: text, body: text, askedBy: by, answers, remarks: fc.array(said, { maxLength: 3 }) }),

@@ -32,25 +32,21 @@ type List = Block & { is: 'list' };
 /** A list that goes on by its numbers behind a picture or code is one, and that belongs to the step before it. */
 function joined(blocks: Block[]): Block[] {
   const result: Block[] = [];
-  let between: Block[] = [];
   for (const block of blocks) {
-    const list = result.findLast((one): one is List => one.is === 'list');
-    if (list && result.at(-1) === list && belongs(block)) between.push(block);
-    else if (list && result.at(-1) === list && goesOn(list, block)) {
-      list.items.push(...attach(list.items.splice(-1)[0]!, between), ...block.items);
-      between = [];
-    } else {
-      if (list && between.length > 0) list.items.push(...attach(list.items.splice(-1)[0]!, between));
-      between = [];
-      result.push(block.is === 'list' ? { ...block, items: [...block.items] } : block);
-    }
+    const last = result.at(-1);
+    if (last?.is !== 'list') result.push(copied(block));
+    else if (belongs(block)) attach(last, block);
+    else if (goesOn(last, block)) last.items.push(...block.items);
+    else result.push(copied(block));
   }
-  const last = result.at(-1);
-  if (last?.is === 'list') last.items.push(...attach(last.items.splice(-1)[0]!, between));
   return result;
 }
 
-const attach = (item: string, between: Block[]) => [[item, ...between.map(textOf)].join('\n\n')];
+const copied = (block: Block): Block => (block.is === 'list' ? { ...block, items: [...block.items] } : block);
+
+function attach({ items }: List, block: Block) {
+  items.push(`${items.pop()}\n\n${textOf(block)}`);
+}
 
 const goesOn = (list: List, block: Block): block is List =>
   block.is === 'list' &&
@@ -90,22 +86,21 @@ const isTold = (item: string) => {
 function fromSentences(blocks: Block[]): Listed | null {
   const steps: string[] = [];
   const rest: string[] = [];
-  let warnings = 0;
-  for (const block of blocks) {
-    if (belongs(block) && steps.length > 0) steps.push(`${steps.pop()}\n\n${textOf(block)}`);
-    else if (block.is !== 'paragraph') rest.push(textOf(block));
-    else {
-      for (const sentence of sentencesOf(block.text)) {
-        const step = isWarning(sentence) ? null : instruction(sentence);
-        if (step === null) rest.push(sentence);
-        else steps.push(step);
-        if (isWarning(sentence)) warnings += 1;
-      }
-    }
+  for (const piece of blocks.flatMap(pieces)) {
+    const step = piece.isSentence && !isWarning(piece.text) ? instruction(piece.text) : null;
+    if (step !== null) steps.push(step);
+    else if (piece.belongs && steps.length > 0) steps.push(`${steps.pop()}\n\n${piece.text}`);
+    else rest.push(piece.text);
   }
-  const isRecipe = steps.length >= told.sentences * (steps.length + rest.length - warnings);
+  const others = rest.filter((text) => !isWarning(text)).length;
+  const isRecipe = steps.length >= told.sentences * (steps.length + others);
   return steps.length >= fewest && isRecipe ? { steps, rest } : null;
 }
+
+const pieces = (block: Block) =>
+  block.is === 'paragraph' && !belongs(block)
+    ? sentencesOf(block.text).map((text) => ({ text, isSentence: true, belongs: false }))
+    : [{ text: textOf(block), isSentence: false, belongs: belongs(block) }];
 
 /** Code, and paragraphs that are nothing but pictures and recordings. */
 const belongs = (block: Block) =>

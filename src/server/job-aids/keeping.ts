@@ -83,7 +83,6 @@ async function propose(ctx: Ctx, questionId: string): Promise<{ question: Questi
 async function readThread(ctx: Ctx, { id, title, body, authorId }: Question): Promise<Thread> {
   const comments = await listComments(ctx, id);
   const answers = await listAnswers(ctx, id, comments);
-  const remark = ({ author, body }: { author: { id: string }; body: string }) => ({ by: author.id, text: body });
   return {
     title,
     body,
@@ -105,6 +104,8 @@ async function readThread(ctx: Ctx, { id, title, body, authorId }: Question): Pr
       })),
   };
 }
+
+const remark = ({ author, body }: { author: { id: string }; body: string }) => ({ by: author.id, text: body });
 
 /**
  * Whoever asked without a name keeps under her own, as anybody could who may read the question. Where nobody but its asker

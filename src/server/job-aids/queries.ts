@@ -30,7 +30,38 @@ export async function findJobAid(ctx: Ctx, id: string) {
 
 /** A job aid as it is shown, with its steps. */
 export async function readJobAid(ctx: Ctx, id: string): Promise<JobAid> {
-  const row = await summaries(ctx)
+  const row = await details(ctx).where('ja.id', '=', id).executeTakeFirst();
+  if (!row) throw notFound('Job aid');
+  return {
+    ...presentSummary(row),
+    body: row.body,
+    parts: readDocument(row.body),
+    conditions: row.conditions,
+    card: row.linkCard,
+    madeBy: presentPerson({ id: row.madeBy, name: row.makerName, kind: row.makerKind }),
+    editedBy: person(row.editorId, row.editorName, row.editorKind),
+    editedAt: row.editedAt?.toISOString() ?? null,
+    version: row.version,
+    deputy: person(row.deputyId, row.deputyName, row.deputyKind),
+    credits: row.credits.map(presentPerson),
+    question: await readOrigin(ctx, row.questionId),
+    audience: await readAudience(ctx, row),
+    retiredAt: row.retiredAt?.toISOString() ?? null,
+    retiredBecause: row.retiredAt ? row.reason : null,
+    done: row.done ?? [],
+    myVerdict: row.myVerdict,
+    can: {
+      edit: mayEdit(ctx.actor, row),
+      publish: mayPublish(ctx.actor, row),
+      retire: mayRetire(ctx.actor, row),
+      own: mayOwn(ctx.actor, row),
+      judge: mayJudge(ctx.actor, row),
+    },
+  };
+}
+
+const details = (ctx: Ctx) =>
+  summaries(ctx)
     .leftJoin('person as editor', 'editor.id', 'ja.editedBy')
     .leftJoin('person as deputy', 'deputy.id', 'ja.deputyId')
     .leftJoin('topic as t', (join) => join.onRef('t.id', '=', 'ja.audienceTopicId').on(topicReadable(ctx.actor)))
@@ -63,37 +94,7 @@ export async function readJobAid(ctx: Ctx, id: string): Promise<JobAid> {
           .orderBy('p.name')
           .orderBy('p.id'),
       ).as('credits'),
-    ])
-    .where('ja.id', '=', id)
-    .executeTakeFirst();
-  if (!row) throw notFound('Job aid');
-  return {
-    ...presentSummary(row),
-    body: row.body,
-    parts: readDocument(row.body),
-    conditions: row.conditions,
-    card: row.linkCard,
-    madeBy: presentPerson({ id: row.madeBy, name: row.makerName, kind: row.makerKind }),
-    editedBy: person(row.editorId, row.editorName, row.editorKind),
-    editedAt: row.editedAt?.toISOString() ?? null,
-    version: row.version,
-    deputy: person(row.deputyId, row.deputyName, row.deputyKind),
-    credits: row.credits.map(presentPerson),
-    question: await readOrigin(ctx, row.questionId),
-    audience: await readAudience(ctx, row),
-    retiredAt: row.retiredAt?.toISOString() ?? null,
-    retiredBecause: row.retiredAt ? row.reason : null,
-    done: row.done ?? [],
-    myVerdict: row.myVerdict,
-    can: {
-      edit: mayEdit(ctx.actor, row),
-      publish: mayPublish(ctx.actor, row),
-      retire: mayRetire(ctx.actor, row),
-      own: mayOwn(ctx.actor, row),
-      judge: mayJudge(ctx.actor, row),
-    },
-  };
-}
+    ]);
 
 /** Job aids with what a list shows of them, to be filtered further. */
 export const summaries = (ctx: Ctx) =>
