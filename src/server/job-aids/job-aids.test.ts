@@ -1,21 +1,19 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createClient } from '#src/client/client.ts';
 import { createWorld, type World } from '#test/world.ts';
 
 let world: World;
-let visitor: ReturnType<typeof createClient>;
 beforeAll(async () => {
   world = await createWorld();
-  visitor = createClient(async (path, init) => world.app.request(path, init));
 });
 afterAll(() => world.stop());
 
 type Person = World['ada'];
-type Audience = Parameters<Person['jobAids']['setAudience']>[0]['body'];
 
 const at = (id: string) => ({ params: { id } });
 const refused = (status: number, title?: string) => ({ problem: { status, ...(title && { title }) } });
+
+const drafts = async (who: Person) => (await who.jobAids.list({ query: { state: 'draft' } })).items.map(({ id }) => id);
 
 const steps = `Before you begin.
 
@@ -83,8 +81,6 @@ test('a draft is its maker’s alone; published it is listed, found and read, an
   const { ada, elif, mo } = world;
   const draft = await make(ada, { title: 'Change the toner', body: '1. Open the flap.\n2. Pull the toner out.' });
   await expect(mo.jobAids.read(at(draft.id))).rejects.toMatchObject(refused(404));
-  const drafts = async (who: Person) =>
-    (await who.jobAids.list({ query: { state: 'draft' } })).items.map(({ id }) => id);
   expect(await drafts(ada)).toContain(draft.id);
   expect(await drafts(mo)).not.toContain(draft.id);
   const published = await ada.jobAids.publish(at(draft.id));
