@@ -85,7 +85,7 @@ test('captions are written, read, edited by turns and found to the second', asyn
   // A text that no longer shows it no longer says it, and the other way round.
   await ada.questions.edit({ params: { id }, body: { version: 1, body: 'Never mind' } });
   expect(await found('distributor')).toEqual([]);
-  const { id: answerId } = await ada.answers.give({
+  const { id: answerId } = await ada.answers.answer({
     params: { id },
     body: { body: `![it](/uploads/${uploadId}/video.webm)` },
   });

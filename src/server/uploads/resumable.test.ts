@@ -17,7 +17,7 @@ afterAll(() => world.stop());
 
 type Member = World['ada'];
 const tus = { 'tus-resumable': '1.0.0' };
-const fetchAs = (member: Member, path: string, init: RequestInit) =>
+const fetchAs = (member: Member, path: string, init: RequestInit & { duplex?: 'half' }) =>
   world.app.request(path, { ...init, headers: { cookie: member.cookie, ...tus, ...init.headers } });
 const begin = (member: Member, bytes: number) =>
   fetchAs(member, resumablePath, { method: 'POST', headers: { 'upload-length': String(bytes) } });
@@ -31,7 +31,7 @@ const patch = (member: Member, path: string, offset: number, body: BodyInit) =>
     method: 'PATCH',
     headers: { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) },
     body,
-    ...{ duplex: 'half' },
+    duplex: 'half',
   });
 const webm = recordings['video/webm'];
 const coming = () => readdir(join(world.services.config.dataDir, 'uploads/coming')).catch(() => []);
@@ -112,12 +112,13 @@ test('only the one who began goes on', { retry: 0 }, async () => {
   expect((await head(ada, path)).status).toBe(404);
 });
 
+const problem = async (reply: Response) => {
+  const { status, title, fields } = (await reply.json()) as { status: number; title: string; fields?: object };
+  return { status, title, fields };
+};
+
 test('what is too large, too much or nothing that is taken is refused with a sentence', { retry: 0 }, async () => {
   const { ada } = world;
-  const problem = async (reply: Response) => {
-    const { status, title, fields } = (await reply.json()) as { status: number; title: string; fields?: object };
-    return { status, title, fields };
-  };
   expect(await problem(await begin(ada, 262_144_001))).toEqual({
     status: 413,
     title: 'The recording is too large',

@@ -95,10 +95,10 @@ function readHead(bytes: Uint8Array, at: number) {
   const idLength = lengthOf(bytes, at, 4);
   const id = numberIn(bytes, at, idLength);
   const sizeLength = lengthOf(bytes, at + idLength, 8);
-  const marked = numberIn(bytes, at + idLength, sizeLength);
-  const marker = 2 ** (7 * sizeLength);
-  const size = marked - marker;
-  const isUnknown = size === marker - 1;
+  // Without the bit that marks its length first: with it, eight bytes are more than a number holds exactly.
+  const first = bytes[at + idLength]! & (0xff >> sizeLength);
+  const size = first * 256 ** (sizeLength - 1) + numberIn(bytes, at + idLength + 1, sizeLength - 1);
+  const isUnknown = size >= 2 ** (7 * sizeLength) - 1;
   if (!isUnknown && size > Number.MAX_SAFE_INTEGER) throw new RangeError('It is too long');
   return { id, size: isUnknown ? null : size, length: idLength + sizeLength };
 }
