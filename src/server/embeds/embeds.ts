@@ -28,7 +28,7 @@ export async function findEmbed(ctx: Ctx, wanted: z.output<(typeof embeds.find)[
     type: 'rich',
     version: '1.0',
     title: aid.title,
-    html: String(frame),
+    html: String(frame).replace(/\s+/g, ' ').replace(' >', '>'),
     width,
     height,
     author_name: aid.owner.name,
@@ -82,7 +82,7 @@ function headOf({ config }: Ctx, aid: JobAid, organisation: string) {
   return html`<link rel="alternate" type="application/json+oembed" href="${oembed}" title="${aid.title}" />
     <meta property="og:type" content="article" />
     <meta property="og:title" content="${aid.title}" />
-    <meta property="og:description" content="${aid.excerpt}" />
+    <meta property="og:description" content="${aid.excerpt.replace(/\[!WARNING\]\s*/gi, '')}" />
     <meta property="og:site_name" content="${organisation}" />
     <meta property="og:url" content="${url}" />
     ${picture && html`<meta property="og:image" content="${config.publicUrl}${picture}" />`}`;

@@ -17,8 +17,8 @@ export function confirmPrinter({ config }: Pick<Ctx, 'config'>) {
 }
 
 /**
- * HTML that needs nothing else as PDF, by the system's Chromium: without scripts and without a network, one at a time. Throws a 503
- * where several wait already, or where it fails.
+ * HTML that needs nothing else as PDF, by the system's Chromium, one at a time: without a network, and as its own policy has it
+ * without scripts. Throws a 503 where several wait already, or where it fails.
  */
 export async function printPdf(ctx: Ctx, pieces: AsyncIterable<string>): Promise<AsyncIterable<Uint8Array>> {
   if (waiting >= mostWaiting) throw busy('Several PDFs are being made already; try again in a moment');
@@ -47,7 +47,6 @@ async function print(ctx: Ctx, pieces: AsyncIterable<string>) {
       '--headless',
       '--disable-dev-shm-usage',
       '--no-pdf-header-footer',
-      '--blink-settings=scriptEnabled=false',
       '--host-resolver-rules=MAP * ~NOTFOUND',
       '--proxy-server=127.0.0.1:9',
       `--user-data-dir=${join(folder, 'profile')}`,
