@@ -7,8 +7,10 @@ import type { Assumptions } from './assumptions.ts';
 export interface Lived {
   /** Days on which what stood on top for a task was wrong, per task. */
   wrongOnTopDays: number;
-  /** Of those, days on which the reader was told that it is to be checked, or out of date. */
+  /** Of those, days on which the reader was told that it is to be checked. */
   warnedDays: number;
+  /** The same, were what is out of date offered like anything else: listed with a warning, but no longer offered as an answer. */
+  withOutOfDateDays: number;
   checksAsked: number;
   /** The most that any one person was asked within 30 days. */
   mostInAMonth: number;
@@ -22,7 +24,7 @@ interface JobAid {
   publishedDay: number;
   retiredDay: number | null;
   knownTrueDay: number;
-  /** Whether it says what is true today; null where it was fixed and not yet wrong again. */
+  /** Whether it says what is true today. */
   right: boolean;
   verdicts: Verdict[];
   changes: number;
@@ -51,15 +53,18 @@ const calendar = createCalendar({ timeZone: 'UTC', week: office });
 
 /** Lives two years of an organisation, day by day; what happens in one life does not shift the chances of the other. */
 export function live(seed: string, assumed: Assumptions, withFreshness: boolean, monthly = 1): Lived {
-  const lived: Lived = { wrongOnTopDays: 0, warnedDays: 0, checksAsked: 0, mostInAMonth: 0 };
+  const lived: Lived = { wrongOnTopDays: 0, warnedDays: 0, withOutOfDateDays: 0, checksAsked: 0, mostInAMonth: 0 };
   const life: Life = { seed, assumed, withFreshness, monthly, aids: [], asked: new Map(), lived };
-  for (let task = 0; task < assumed.tasks; task++) publish(life, { task, owner: task % assumed.owners, day: 0 });
+  for (let task = 0; task < assumed.tasks; task++) {
+    publish(life, { task, owner: Math.floor(chance(seed, 'owner', task) * assumed.owners), day: 0 });
+  }
   for (let day = 1; day <= assumed.days; day++) {
     for (let task = 0; task < assumed.tasks; task++) liveTask(life, task, day);
     if (withFreshness) tend(life, day);
   }
   lived.wrongOnTopDays /= assumed.tasks;
   lived.warnedDays /= assumed.tasks;
+  lived.withOutOfDateDays /= assumed.tasks;
   return lived;
 }
 
@@ -83,7 +88,7 @@ function publish(life: Life, { task, owner, day }: { task: number; owner: number
 const topicOf = ({ assumed }: Life, task: number) => task % assumed.topicHalfLives.length;
 
 function liveTask(life: Life, task: number, day: number) {
-  const { seed, assumed, lived } = life;
+  const { seed, assumed } = life;
   const daily = 1 - 0.5 ** (1 / assumed.topicHalfLives[topicOf(life, task)]!);
   const mine = life.aids.filter((aid) => aid.task === task && aid.retiredDay === null);
   if (chance(seed, 'changes', task, day) < daily) for (const aid of mine) aid.right = false;
@@ -91,11 +96,17 @@ function liveTask(life: Life, task: number, day: number) {
     if (!aid.right && chance(seed, 'notices', aid.id, task, day) < 1 / assumed.noticesAfterDays) fix(life, aid, day);
   }
   const top = mine.toSorted((a, b) => standing(life, b, day) - standing(life, a, day))[0];
-  if (top && !top.right) {
-    lived.wrongOnTopDays++;
-    if (life.withFreshness && stateOf(life, top, day).state !== 'current') lived.warnedDays++;
-  }
+  if (top && !top.right) count(life, top, day);
   lookUp(life, { task, top, day });
+}
+
+function count(life: Life, top: JobAid, day: number) {
+  const { lived } = life;
+  lived.withOutOfDateDays++;
+  const state = life.withFreshness ? stateOf(life, top, day).state : 'current';
+  if (state === 'out_of_date') return;
+  lived.wrongOnTopDays++;
+  if (state === 'check') lived.warnedDays++;
 }
 
 function lookUp(life: Life, { task, top, day }: { task: number; top: JobAid | undefined; day: number }) {
@@ -106,7 +117,11 @@ function lookUp(life: Life, { task, top, day }: { task: number; top: JobAid | un
   if (!top?.right && chance(seed, 'publishes', task, day) < assumed.publishes) {
     publish(life, { task, owner: Math.floor(chance(seed, 'who', task, day) * assumed.owners), day });
   }
-  if (!top || chance(seed, 'reports', task, day) >= assumed.reports) return;
+  if (top && chance(seed, 'reports', task, day) < assumed.reports) report(life, { task, top, day });
+}
+
+function report(life: Life, { task, top, day }: { task: number; top: JobAid; day: number }) {
+  const { seed, assumed } = life;
   const worked = chance(seed, 'worked', task, day) < (top.right ? assumed.workedIfTrue : assumed.workedIfNot);
   top.verdicts.push({
     personId: String(Math.floor(chance(seed, 'reader', task, day) * 200)),
@@ -116,7 +131,7 @@ function lookUp(life: Life, { task, top, day }: { task: number; top: JobAid | un
   if (life.withFreshness && !worked) top.review ??= { askAt: day, asked: null, line: 0 };
 }
 
-/** Where it stands among what fits as well: without freshness, what has worked for more people goes first. */
+/** Where it stands among what was made for the same task. */
 function standing(life: Life, aid: JobAid, day: number) {
   if (life.withFreshness) return aid.relevance * stateOf(life, aid, day).confidence!;
   return aid.relevance;
@@ -180,8 +195,10 @@ function review(life: Life, aid: JobAid, day: number) {
     aid.review = { askAt: day, asked: null, line: aid.review!.line + 1 };
   }
   if (day < askAt) return;
-  // Her deputy is somebody who owns others; nobody comes after her for the time being.
-  const line = [aid.ownerId, (aid.ownerId + 1) % assumed.owners].slice(aid.review!.line);
+  // Her deputy is somebody who owns others; who looks after the topic does nothing else.
+  const facilitator = assumed.owners + topicOf(life, aid.task);
+  const inLine = [aid.ownerId, (aid.ownerId + 1) % assumed.owners, facilitator];
+  const line = inLine.slice(aid.review!.line);
   if (line.length === 0) {
     aid.review = { askAt: day + 30, asked: null, line: 0 };
     return;
@@ -203,7 +220,7 @@ function review(life: Life, aid: JobAid, day: number) {
   aid.review = {
     askAt: day,
     asked: { person, due: day + assumed.respondsWithinDays + 1, responds: responds ? day + after : null },
-    line: line.indexOf(person) + aid.review!.line,
+    line: inLine.indexOf(person),
   };
 }
 

@@ -49,10 +49,11 @@ export const model = {
   /** Users say "worked" of what is true, and of what is not: they may not have noticed. */
   worked: { ifTrue: 0.95, ifNot: 0.25 },
   /** A change near it leaves so many of those that it may touch as they are. */
-  survivesChange: 0.5,
+  survivesChange: 0.6,
   /** Below the first it is to be checked, below the second it is out of date. */
-  check: 0.7,
-  outOfDate: 0.25,
+  check: 0.8,
+  /** Then it is less likely to be true than not. */
+  outOfDate: 0.5,
 } as const;
 
 const dayMs = 86_400_000;

@@ -22,6 +22,7 @@ export const german: Translated<typeof t> = {
   'group.expertise': 'Wissen',
   'group.question': 'Fragen',
   'group.answer': 'Antworten',
+  'group.job_aid': 'Anleitungen',
   'group.swarm': 'Schwärme',
   'group.climb': 'Leitern',
   'group.invitation': 'Anfragen',

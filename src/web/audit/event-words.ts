@@ -22,6 +22,7 @@ export const t = translator('audit/event', {
   'group.expertise': 'expertise',
   'group.question': 'questions',
   'group.answer': 'answers',
+  'group.job_aid': 'job aids',
   'group.swarm': 'swarms',
   'group.climb': 'climbs',
   'group.invitation': 'invitations',

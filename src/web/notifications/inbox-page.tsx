@@ -1,6 +1,7 @@
 import { Link, useSearch } from 'wouter-preact';
 import type { Part } from '#src/contract/notifications.ts';
 import { InvitationList } from '../invitations/asked-page.tsx';
+import { StillTrueList } from '../job-aids/still-true.tsx';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { t as shell } from '../shell/words.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
@@ -38,6 +39,7 @@ export function InboxPage() {
   return (
     <Page title={t('title')} lede={t('lede')} actions={telling}>
       <FilterLinks label={t('parts')} choices={choices} />
+      {part === 'asked' && <StillTrueList />}
       {part === 'asked' && <InvitationList state="open" />}
       <List key={part} part={part} />
     </Page>
