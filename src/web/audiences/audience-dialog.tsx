@@ -1,3 +1,4 @@
+import type { UseMutationResult, UseQueryResult } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import type { Audience, AudiencePreview, QuestionThread } from '#src/contract/questions.ts';
 import { useThreadChange } from '../questions/queries.ts';
@@ -9,26 +10,48 @@ import { Form } from '../ui/form.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { toast } from '../ui/toast.tsx';
 import { AudienceChooser } from './audience-chooser.tsx';
-import { confirmLabel, levels, missingIn, previewSentences, toNewAudience } from './audience.ts';
+import { confirmLabel, levels, missingIn, previewSentences, toNewAudience, type Level } from './audience.ts';
 import { usePreview } from './queries.ts';
 import { t } from './words.ts';
 
 type Shared = Pick<QuestionThread, 'id' | 'audience' | 'can' | 'mine'>;
 
+/** What it is whose readers are changed: who may read it now, what may be chosen, and how the change is told and made. */
+export interface Sharing {
+  audience: Audience;
+  /** Whether it is the reader's own: then she reads it whatever she chooses. */
+  mine: boolean;
+  levels: readonly Level[];
+  usePreview: (audience: Audience, enabled: boolean) => UseQueryResult<AudiencePreview>;
+  useChange: (audience: Audience) => UseMutationResult<AudiencePreview, Error, AudiencePreview, unknown>;
+}
+
 /** Changes who can read a question: what the change would do is told in words before it is confirmed. */
 export function AudienceDialog({ question, close }: { question: Shared; close: () => void }) {
+  const sharing: Sharing = {
+    audience: question.audience,
+    mine: question.mine,
+    levels: offered(question),
+    usePreview: (audience, enabled) => usePreview(question.id, audience, enabled),
+    useChange: (audience) => useChange(question.id, audience),
+  };
+  return <SharingDialog sharing={sharing} close={close} />;
+}
+
+/** The same for whatever has an audience like a question's. */
+export function SharingDialog({ sharing, close }: { sharing: Sharing; close: () => void }) {
   return (
     <Dialog title={t('change.title')} closeLabel={t('change.close')} close={close}>
-      <ChangeForm question={question} close={close} />
+      <ChangeForm sharing={sharing} close={close} />
     </Dialog>
   );
 }
 
-function ChangeForm({ question, close }: { question: Shared; close: () => void }) {
-  const [audience, setAudience] = useState<Audience>(question.audience);
+function ChangeForm({ sharing, close }: { sharing: Sharing; close: () => void }) {
+  const [audience, setAudience] = useState<Audience>(sharing.audience);
   const missing = missingIn(audience, true);
-  const preview = usePreview(question.id, audience, missing === undefined);
-  const change = useChange(question.id, audience);
+  const preview = sharing.usePreview(audience, missing === undefined);
+  const change = sharing.useChange(audience);
   const choose = (audience: Audience) => {
     change.reset();
     setAudience(audience);
@@ -50,14 +73,14 @@ function ChangeForm({ question, close }: { question: Shared; close: () => void }
     <Form problem={change.error} onSubmit={submit}>
       <AudienceChooser
         legendHidden
-        meToo={!question.mine}
+        meToo={!sharing.mine}
         audience={audience}
         onAudience={choose}
-        levels={offered(question)}
+        levels={sharing.levels}
         error={missing}
       />
       <div class="stack-tight" role="status">
-        {!missing && <Consequences preview={preview.data} moderates={!question.mine} />}
+        {!missing && <Consequences preview={preview.data} moderates={!sharing.mine} />}
       </div>
       <ProblemNotice error={preview.error} />
       <Refused error={change.error} />

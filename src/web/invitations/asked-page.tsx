@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Link, useSearch } from 'wouter-preact';
 import type { Invitation } from '#src/contract/invitations.ts';
+import { StillTrueList } from '../job-aids/still-true.tsx';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';
@@ -26,6 +27,7 @@ export function AskedPage() {
           { label: t('asked.past'), href: '/asked?show=past', current: state === 'past' },
         ]}
       />
+      {state === 'open' && <StillTrueList />}
       <InvitationList key={state} state={state} />
     </Page>
   );

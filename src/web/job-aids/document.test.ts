@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderMarkdown } from '#src/server/markdown.ts';
 import { listIn, numbersOf, readBlocks, writeBlocks, type Block } from './document.ts';
@@ -71,26 +71,52 @@ test('a list that is pasted makes a step of each item', () => {
   expect(listIn('- only one')).toBeNull();
 });
 
-const lines = fc.constantFrom(
-  ...['1. a', '2. b', '3. c', '1.  wide', '9. nine', '10. ten', '4) other', '- bullet', '  - nested', '1. - in it'],
-  ...['   in a step', '    deeper', '  two', '\ttab', 'words', '# heading', '---', '===', '> quote', '> [!WARNING]'],
-  ...[
-    '>',
-    '> > twice',
-    '>close',
-    '```',
-    '   ```',
-    '~~~',
-    '| a | b |',
-    '| - | - |',
-    '[ref]: /there',
-    '[ref]',
-    '1.',
-    '\u00a0',
-  ],
-  ...['', '', '', '', '', '    ', '***', '1. ```', '![x](/uploads/y.png)', 'two  ', '1. > quoted'],
+const lines = constantFrom(
+  '1. a',
+  '2. b',
+  '3. c',
+  '1.  wide',
+  '9. nine',
+  '10. ten',
+  '4) other',
+  '- bullet',
+  '  - nested',
+  '1. - in it',
+  '   in a step',
+  '    deeper',
+  '  two',
+  '\ttab',
+  'words',
+  '# heading',
+  '---',
+  '===',
+  '> quote',
+  '> [!WARNING]',
+  '>',
+  '> > twice',
+  '>close',
+  '```',
+  '   ```',
+  '~~~',
+  '| a | b |',
+  '| - | - |',
+  '[ref]: /there',
+  '[ref]',
+  '1.',
+  '\u00a0',
+  '',
+  '',
+  '',
+  '',
+  '',
+  '    ',
+  '***',
+  '1. ```',
+  '![x](/uploads/y.png)',
+  'two  ',
+  '1. > quoted',
 );
-const bodies = fc.array(lines, { maxLength: 14 }).map((all) => all.join('\n'));
+const bodies = array(lines, { maxLength: 14 }).map((all) => all.join('\n'));
 
 /** Whether the lines of a list are apart is for the eye alone. */
 const meaning = (body: string) =>
@@ -100,8 +126,8 @@ const meaning = (body: string) =>
     .replace(/> | </g, (at) => at.trim());
 
 test('what cards write means what was read, and is read the same again', () => {
-  fc.assert(
-    fc.property(bodies, (body) => {
+  assert(
+    property(bodies, (body) => {
       const blocks = readBlocks(body);
       const written = writeBlocks(blocks);
       expect(meaning(written)).toBe(meaning(body));

@@ -69,24 +69,29 @@ const fence = /^ {0,3}(`{3,}|~{3,})/;
 
 /** Pieces that begin at a line after a blank one, or at a list below a plain line, and reach to the next; fences are not cut. */
 function chunksOf(lines: string[]): string[][] {
-  const chunks: string[][] = [];
+  const chunks: string[][] = [[]];
   let open: string | undefined;
   let blank = true;
+  let inStep = false;
   for (const line of lines) {
-    const starts = open === undefined && (blank ? /^\S/.test(line) : beginsList(line, chunks.at(-1)));
-    if (starts || chunks.length === 0) chunks.push([]);
-    const chunk = chunks.at(-1)!;
-    chunk.push(line);
+    const starts: boolean = open === undefined && begins(line, blank ? null : chunks.at(-1)!);
+    if (starts) chunks.push([line]);
+    else chunks.at(-1)!.push(line);
     // What a step holds is indented, and ends where that ends.
-    if (!marker.test(chunk[0]!)) open = fenceAfter(line, open);
-    blank = isBlank(line) && open === undefined;
+    inStep = starts || isOutside(line) ? starts && marker.test(line) : inStep;
+    open = inStep ? open : fenceAfter(line, open);
+    blank = open === undefined && isBlank(line);
   }
-  return joinLists(chunks);
+  return joinLists(chunks.filter((chunk) => chunk.length > 0));
 }
 
-/** A list may stand right below a paragraph if it begins with 1. */
-const beginsList = (line: string, chunk: string[] | undefined) =>
-  /^1\. {1,4}\S/.test(line) && chunk?.length === 1 && /^\p{L}/u.test(chunk[0]!);
+const isOutside = (line: string) => /^ {0,2}\S/.test(line) && !marker.test(line);
+
+/** A piece begins after a blank line; and a list may stand right below a paragraph if it begins with 1. */
+const begins = (line: string, above: string[] | null) => (above ? beginsList(line, above) : /^\S/.test(line));
+
+const beginsList = (line: string, chunk: string[]) =>
+  /^1\. {1,4}\S/.test(line) && chunk.length === 1 && /^\p{L}/u.test(chunk[0]!);
 
 function fenceAfter(line: string, open: string | undefined) {
   const sign = fence.exec(line)?.[1];

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Profile } from '#src/contract/people.ts';
+import { JobAidsNear } from '../job-aids/near.tsx';
 import { api } from '../shell/api.ts';
 import { formatMonth } from '../shell/dates.ts';
 import { useMutation } from '../shell/mutation.ts';
@@ -48,6 +49,7 @@ function ProfileOf({ person }: { person: Profile }) {
       )}
       <Declared person={person} />
       <Expertise person={person} />
+      <JobAidsNear filter={{ owner: person.id }} />
       <PersonQuestions person={person} />
       <BeingAsked person={person} />
       <Standing person={person} />

@@ -5,6 +5,7 @@ import { useClimb } from '../climbs/queries.ts';
 import { AskedHere } from '../invitations/asked-here.tsx';
 import { useInvitations } from '../invitations/queries.ts';
 import { OwnPseudonym, ownPseudonym } from '../pseudonyms/own-name.ts';
+import { KeptOf } from '../job-aids/kept.tsx';
 import { isNotFound } from '../shell/api.ts';
 import { MissingPage, ProblemNotice, ProblemPage } from '../shell/problem.tsx';
 import { useSession } from '../shell/session.ts';
@@ -61,6 +62,7 @@ function Thread({ question, error }: { question: QuestionThread; error: unknown 
       {me && <Ladder question={question} />}
       {me && <RoomsCard questionId={question.id} />}
       {me && <TrainingCard questionId={question.id} />}
+      {me && <KeptOf question={question} />}
       <SharedSolutions question={question} />
       <Answers question={question} />
       {question.can.answer && <AnswerForm questionId={question.id} />}

@@ -12,6 +12,8 @@ import { german as guide } from '../guide/words.de.ts';
 import { german as imports } from '../imports/words.de.ts';
 import { german as insights } from '../insights/words.de.ts';
 import { german as invitations } from '../invitations/words.de.ts';
+import { german as jobAidsEditor } from '../job-aids/editor-words.de.ts';
+import { german as jobAids } from '../job-aids/words.de.ts';
 import { german as ladderPolicies } from '../ladder-policies/words.de.ts';
 import { german as media } from '../media/words.de.ts';
 import { german as notificationsTelling } from '../notifications/telling-words.de.ts';
@@ -53,6 +55,8 @@ export const catalogues = {
   imports,
   insights,
   invitations,
+  'job-aids/editor': jobAidsEditor,
+  'job-aids': jobAids,
   'ladder-policies': ladderPolicies,
   media,
   'notifications/telling': notificationsTelling,

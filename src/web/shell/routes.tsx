@@ -11,6 +11,11 @@ const ProfilePage = lazyPage(async () => (await import('../people/profile-page.t
 const EvidencePage = lazyPage(async () => (await import('../people/evidence-page.tsx')).EvidencePage);
 const RiskPage = lazyPage(async () => (await import('../people/risk-page.tsx')).RiskPage);
 const SolutionsPage = lazyPage(async () => (await import('../solutions/solutions-page.tsx')).SolutionsPage);
+const JobAidsPage = lazyPage(async () => (await import('../job-aids/job-aids-page.tsx')).JobAidsPage);
+const JobAidPage = lazyPage(async () => (await import('../job-aids/job-aid-page.tsx')).JobAidPage);
+const NewJobAidPage = lazyPage(async () => (await import('../job-aids/new-page.tsx')).NewJobAidPage);
+const EditJobAidPage = lazyPage(async () => (await import('../job-aids/edit-page.tsx')).EditJobAidPage);
+const KeepPage = lazyPage(async () => (await import('../job-aids/keep-page.tsx')).KeepPage);
 const TopicsPage = lazyPage(async () => (await import('../topics/topics-page.tsx')).TopicsPage);
 const TopicPage = lazyPage(async () => (await import('../topics/topic-page.tsx')).TopicPage);
 const TopicPolicyPage = lazyPage(async () => (await import('../ladder-policies/policy-page.tsx')).TopicPolicyPage);
@@ -57,6 +62,7 @@ export function Routes() {
       <Route path="/questions" component={QuestionsPage} />
       <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
       <Route path="/questions/:id/lesson">{({ id }) => <LessonPage key={id} id={id} />}</Route>
+      <Route path="/questions/:id/keep">{({ id }) => <KeepPage key={id} id={id} />}</Route>
       <Route path="/questions/:id/swarms/:swarmId">
         {({ id, swarmId }) => <RoomPage key={swarmId} questionId={id} id={swarmId} />}
       </Route>
@@ -68,6 +74,10 @@ export function Routes() {
       <Route path="/outbox" component={OutboxPage} />
       <Route path="/search" component={SearchPage} />
       <Route path="/solutions" component={SolutionsPage} />
+      <Route path="/job-aids" component={JobAidsPage} />
+      <Route path="/job-aids/new" component={NewJobAidPage} />
+      <Route path="/job-aids/:id">{({ id }) => <JobAidPage key={id} id={id} />}</Route>
+      <Route path="/job-aids/:id/edit">{({ id }) => <EditJobAidPage key={id} id={id} />}</Route>
       <Route path="/people" component={PeoplePage} />
       <Route path="/people/at-risk" component={RiskPage} />
       <Route path="/people/:id/answers">{({ id }) => <EvidencePage key={id} id={id} />}</Route>
@@ -105,7 +115,7 @@ const SettingsRoutes = () => (
 );
 
 /** Whether an address may show something to visitors, who are not signed in: what is public, and the guide. */
-export const isForVisitors = (path: string) => /^\/(questions\/[^/]+|search|guide(\/[^/]+)?)$/.test(path);
+export const isForVisitors = (path: string) => /^\/(questions\/[^/]+|job-aids\/(?!new$)[^/]+|search|guide(\/[^/]+)?)$/.test(path);
 
 /** Loads the code of the pages that are likely next. */
 export function preloadPages() {

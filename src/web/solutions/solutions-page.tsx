@@ -1,4 +1,6 @@
 import { useSearchParams } from 'wouter-preact';
+import { MadeTabs, MakeLink } from '../job-aids/tabs.tsx';
+import { t as made } from '../job-aids/words.ts';
 import { usePersonName } from '../people/queries.ts';
 import { FindBox } from '../search/find-box.tsx';
 import { mostTyped } from '../search/queries.ts';
@@ -20,7 +22,8 @@ export function SolutionsPage() {
   // A search is by what was asked and answered, not by whom.
   const { values, ignored } = readFilters(params, text ? { topic: isSlug, by: [] } : shape);
   return (
-    <Page title={t('title')} lede={t('lede')}>
+    <Page title={made('made.title')} lede={t('lede')} actions={<MakeLink />}>
+      <MadeTabs shown="answers" topic={values.topic} />
       <FindBox label={t('find')} most={mostTyped} />
       <IgnoredFilters ignored={ignored} />
       <Chips filter={values} />

@@ -2,6 +2,8 @@ import { Link, useSearchParams } from 'wouter-preact';
 import type { Topic } from '#src/contract/topics.ts';
 import { TopicHealth } from '../insights/lazy.tsx';
 import { useTopicHealth } from '../insights/queries.ts';
+import { JobAidsNear } from '../job-aids/near.tsx';
+import { SomethingChanged } from '../job-aids/something-changed.tsx';
 import { QuestionList } from '../questions/question-list.tsx';
 import { useQuestionList } from '../questions/queries.ts';
 import { t as asking } from '../questions/words.ts';
@@ -19,6 +21,7 @@ import { Waiting } from '../watching/waiting.tsx';
 import { WatchMenu } from '../watching/watch-menu.tsx';
 import { t as watching } from '../watching/words.ts';
 import { Members } from './members.tsx';
+import { useMembers } from './members-queries.ts';
 import { useTopic } from './queries.ts';
 import { t } from './words.ts';
 import './topics.css';
@@ -44,6 +47,7 @@ function OneTopic({ topic }: { topic: Topic }) {
   const [params] = useSearchParams();
   const { values, ignored } = readFilters(params, shape);
   const { state } = values;
+  const looksAfter = useMembers(topic.slug).data?.pages[0]?.can.manage ?? false;
   const address = `/topics/${encodeURIComponent(topic.slug)}`;
   const choice = (label: string, value: State) => ({
     label,
@@ -57,6 +61,7 @@ function OneTopic({ topic }: { topic: Topic }) {
       actions={
         <div class="row">
           <WatchMenu slug={topic.slug} />
+          {looksAfter && <SomethingChanged topic={topic.slug} />}
           <Link class={buttonClass()} href={`/solutions?${new URLSearchParams({ topic: topic.slug })}`}>
             {t('topic.solutions')}
           </Link>
@@ -77,6 +82,7 @@ function OneTopic({ topic }: { topic: Topic }) {
         ]}
       />
       <Questions slug={topic.slug} state={state} />
+      <JobAidsNear filter={{ topic: topic.slug }} />
       <TopicHealth slug={topic.slug} />
       <Members slug={topic.slug} />
       <p>
