@@ -4,13 +4,14 @@ import type { Command } from 'commander';
 import { ApiError, type Client } from '#src/client/client.ts';
 import type { Import, NewImport } from '#src/contract/imports.ts';
 import { withServer, type Connection } from './connection.ts';
+import { addJobAidImport } from './job-aids.ts';
 import { counted, createProgress } from './output.ts';
 
 /** `firsthand import`: history from elsewhere, so that a new installation is not empty. */
 export function addImport(program: Command) {
   const command = program
     .command('import')
-    .description('Import questions and answers from elsewhere; what is here already is left as it is')
+    .description('Import questions and answers, or job aids, from elsewhere; what is here already is left as it is')
     .addHelpText('after', examples);
   command
     .command('stackexchange')
@@ -26,6 +27,7 @@ export function addImport(program: Command) {
     .option('--source <name>', 'the name to remember its records by; otherwise that of the file’s folder')
     .addHelpText('after', examples)
     .action((path: string, options: Options) => run({ format: 'jsonl', path: resolve(path), ...options }));
+  addJobAidImport(command);
 }
 
 interface Options {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addBackup, addMigrate, addRecount, addRestore } from './data.ts';
 import { addDoctor } from './doctor.ts';
 import { addImport } from './import.ts';
+import { addExport } from './job-aids.ts';
 import { addLink } from './link.ts';
 import { sentenceFor } from './output.ts';
 import { addStart } from './start.ts';
@@ -11,7 +12,7 @@ const program = new Command('firsthand')
   .showHelpAfterError('(add --help for more)')
   .exitOverride()
   .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 wrong use.');
-for (const add of [addStart, addImport, addMigrate, addBackup, addRestore, addRecount, addDoctor, addLink])
+for (const add of [addStart, addImport, addExport, addMigrate, addBackup, addRestore, addRecount, addDoctor, addLink])
   add(program);
 
 try {
