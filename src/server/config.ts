@@ -3,8 +3,10 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { findChromium } from '#bin/chromium.mjs';
+import { levels } from '#src/core/audience.ts';
 import type { EmbedderSettings } from './embeddings/embedder.ts';
 import { isAllowance } from './http/ranges.ts';
+import type { LanguageModelSettings } from './language-model/model.ts';
 import type { TranscriptionSettings } from './media/transcriber.ts';
 import type { S3Settings } from './storage/s3.ts';
 
@@ -44,6 +46,8 @@ export interface Config {
   ffmpeg: string | null;
   /** The service that writes captions, if any. */
   transcription: TranscriptionSettings | null;
+  /** What writes drafts; null: rules alone do. */
+  languageModel: LanguageModelSettings | null;
 }
 
 /** An OpenID provider, and whether people whom nobody added may come by it. */
@@ -109,6 +113,10 @@ const Environment = z.object({
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   RECODE_PICTURES: z.enum(['on', 'off']).default('on'),
   FFMPEG_PATH: z.string().default('ffmpeg'),
+  LANGUAGE_MODEL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LANGUAGE_MODEL_KEY: z.string().optional(),
+  LANGUAGE_MODEL_NAME: z.string().max(100).optional(),
+  LANGUAGE_MODEL_LEVELS: z.string().default('organisation, alumni, public'),
   TRANSCRIPTION_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRANSCRIPTION_KEY: z.string().optional(),
   TRANSCRIPTION_MODEL: z.string().max(100).default('whisper-1'),
@@ -137,7 +145,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: read.LOG_LEVEL,
     rateLimit: read.RATE_LIMIT === 'on',
     outgoingAllow: outgoingAllow(read.OUTGOING_ALLOW),
-    chromium: read.CHROMIUM === 'off' ? null : findChromium(read.CHROMIUM === undefined ? {} : { CHROMIUM: read.CHROMIUM }),
+    chromium:
+      read.CHROMIUM === 'off' ? null : findChromium(read.CHROMIUM === undefined ? {} : { CHROMIUM: read.CHROMIUM }),
     version: packageVersion(),
     mail: mailSettings(read),
     replyAddress: read.REPLY_ADDRESS ?? null,
@@ -148,6 +157,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     recodePictures: read.RECODE_PICTURES === 'on',
     ffmpeg: unlessOff(read.FFMPEG_PATH),
     transcription: transcriptionSettings(read),
+    languageModel: languageModelSettings(read),
   };
 }
 
@@ -200,6 +210,16 @@ const unlessOff = (setting: string) => (setting === 'off' ? null : setting);
 function transcriptionSettings(read: z.infer<typeof Environment>): TranscriptionSettings | null {
   const { TRANSCRIPTION_URL: url, TRANSCRIPTION_KEY: key = null, TRANSCRIPTION_MODEL: model } = read;
   return url ? { url, key, model } : null;
+}
+
+function languageModelSettings(read: z.infer<typeof Environment>): LanguageModelSettings | null {
+  const { LANGUAGE_MODEL_URL: url, LANGUAGE_MODEL_KEY: key = null, LANGUAGE_MODEL_NAME: name } = read;
+  if (!url) return null;
+  if (!name) throw new BadSetting('LANGUAGE_MODEL_NAME: is needed with LANGUAGE_MODEL_URL, as the service calls it');
+  const wanted = listed(read.LANGUAGE_MODEL_LEVELS);
+  const wrong = wanted.find((one) => !levels.some((level) => level === one));
+  if (wrong) throw new BadSetting(`LANGUAGE_MODEL_LEVELS: ${wrong} is none of ${levels.join(', ')}`);
+  return { url, key, name, levels: levels.filter((level) => wanted.includes(level)) };
 }
 
 function proxies(given: string[]) {

