@@ -27,31 +27,38 @@ export function CueRow({ row, number, kind, error, player, change, split, merge,
     void at.play();
   };
   return (
-    <li class="cue" role="group" aria-label={label}>
-      <Time label={t('edit.start')} value={row.start} onValue={(start) => change({ start })} />
-      <Time label={t('edit.end')} value={row.end} onValue={(end) => change({ end })} />
-      <div class="cue-words">
-        <Field label={t(kind === 'captions' ? 'edit.words' : 'edit.chapter')} error={error}>
-          {(control) => (
-            <textarea
-              {...control}
-              class="input"
-              rows={kind === 'captions' ? 2 : 1}
-              maxLength={2000}
-              data-cue={row.id}
-              value={row.text}
-              onInput={({ currentTarget }) => change({ text: currentTarget.value })}
-            />
-          )}
-        </Field>
-      </div>
-      <div class="cue-buttons">
-        <Small act={play} label={t('edit.play')} of={label} />
-        <Small act={() => change({ start: formatTime(player()?.currentTime ?? 0) })} label={t('edit.now')} of={label} />
-        {kind === 'captions' && <Small act={split} label={t('edit.split')} of={label} />}
-        {kind === 'captions' && merge && <Small act={merge} label={t('edit.merge')} of={label} />}
-        <Small act={remove} label={t('edit.delete')} of={label} />
-      </div>
+    <li>
+      <fieldset class="cue">
+        <legend class="visually-hidden">{label}</legend>
+        <Time label={t('edit.start')} value={row.start} onValue={(start) => change({ start })} />
+        <Time label={t('edit.end')} value={row.end} onValue={(end) => change({ end })} />
+        <div class="cue-words">
+          <Field label={t(kind === 'captions' ? 'edit.words' : 'edit.chapter')} error={error}>
+            {(control) => (
+              <textarea
+                {...control}
+                class="input"
+                rows={kind === 'captions' ? 2 : 1}
+                maxLength={2000}
+                data-cue={row.id}
+                value={row.text}
+                onInput={({ currentTarget }) => change({ text: currentTarget.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <div class="cue-buttons">
+          <Small act={play} label={t('edit.play')} of={label} />
+          <Small
+            act={() => change({ start: formatTime(player()?.currentTime ?? 0) })}
+            label={t('edit.now')}
+            of={label}
+          />
+          {kind === 'captions' && <Small act={split} label={t('edit.split')} of={label} />}
+          {kind === 'captions' && merge && <Small act={merge} label={t('edit.merge')} of={label} />}
+          <Small act={remove} label={t('edit.delete')} of={label} />
+        </div>
+      </fieldset>
     </li>
   );
 }

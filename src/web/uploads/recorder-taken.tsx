@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { UploadLimits } from '#src/contract/uploads.ts';
 import { Button } from '../ui/button.tsx';
+import { FieldError } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -85,7 +86,10 @@ function Played({ kind, take, whole, limits, setTake, setCutting, locked }: Play
   // A player whose sound was taken for a cut never gives it back: the next one is another.
   const [turn, setTurn] = useState(0);
   const [open, setOpen] = useState(false);
-  const next = (take: Take | null) => {
+  const [failed, setFailed] = useState(false);
+  const next = (take: Take | null, isFailed = false) => {
+    setCutting(false);
+    setFailed(isFailed);
     if (take) setOpen(false);
     if (take) setTake(take);
     setTurn(turn + 1);
@@ -101,6 +105,9 @@ function Played({ kind, take, whole, limits, setTake, setCutting, locked }: Play
           </Button>
         </div>
       )}
+      <div role="alert">
+        <FieldError id="trim-failed" error={failed ? t('trim.failed') : undefined} />
+      </div>
       {take === whole && !canTrim(kind) && <p class="soft small">{t('trim.unsupported')}</p>}
       {take === whole && canTrim(kind) && !locked && (
         <details class="trim" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>

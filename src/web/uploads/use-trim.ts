@@ -13,8 +13,8 @@ export interface Trimming {
   take: Take;
   limits: UploadLimits;
   player: HTMLVideoElement | HTMLAudioElement | null;
-  /** Takes what is left of it; null when it is as it was, and its player was used up. */
-  done: (take: Take | null) => void;
+  /** Takes what is left of it; null when it was stopped or could not be cut: then its player was used up all the same. */
+  done: (take: Take | null, isFailed: boolean) => void;
 }
 
 /** What is kept of a recording, and the cutting itself; leaving it stops it. */
@@ -43,12 +43,10 @@ export function useTrim({ kind, take, limits, player, done }: Trimming) {
     try {
       const result = await trim({ player, kind, take, kept, limits, signal, progress: setPart });
       if (result) announce(t('trim.done', { time: formatClock(kept.to - kept.from) }));
-      done(result);
+      done(result, false);
     } catch {
-      setFailed(true);
-      done(null);
+      done(null, true);
     }
-    setPart(null);
   };
   const change = (range: Range, shown: number) => {
     setKept(range);
