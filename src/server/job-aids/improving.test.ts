@@ -24,6 +24,7 @@ afterAll(async () => {
 });
 
 const refused = (status: number, title: string) => ({ problem: { status, title: expect.stringContaining(title) } });
+const failed = (why: string) => ({ problem: { status: 409, fields: { by: why } } });
 
 async function solve(audience?: { level: 'named'; readers: string[] }) {
   const { ada, elif } = world;
@@ -64,10 +65,12 @@ test('what it writes otherwise is refused, with what to do instead', async () =>
   const id = await solve();
   for (const wrong of ['Gladly! Here it is.', { title: 'No body' }, { title: 'x', body: 'y' }]) {
     written = wrong;
-    await expect(propose(id)).rejects.toMatchObject(refused(409, 'wrote something else'));
+    await expect(propose(id)).rejects.toMatchObject(
+      failed('The language model wrote something else than was asked for'),
+    );
   }
   status = 500;
-  await expect(propose(id)).rejects.toMatchObject(refused(409, 'answers 500'));
+  await expect(propose(id)).rejects.toMatchObject(failed('The language model answers 500'));
   status = 200;
   expect((await world.elif.jobAids.propose({ params: { id }, query: {} })).by).toBe('rules');
 });

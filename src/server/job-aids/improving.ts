@@ -29,7 +29,7 @@ export async function improve(ctx: Ctx, { question, thread, draft }: Given) {
   } catch (error) {
     if (!(error instanceof LanguageModelFailed)) throw error;
     ctx.log.warn({ err: error }, 'no draft by the language model');
-    throw conflict(`${error.message}. Take the draft that follows the rules`);
+    throw conflict('The language model wrote no draft: take the one that follows the rules', { by: error.message });
   }
 }
 

@@ -1,8 +1,10 @@
+import { jobAidFileSentences } from './job-aid-files.de.ts';
 import { ruleSentences } from './rules.de.ts';
 
 /** The sentences in which the program refuses something, by their English; a test names those that are missing. */
 export const sentences: Record<string, string> = {
   ...ruleSentences,
+  ...jobAidFileSentences,
   // Why something did not arrive.
   'Mail is off here': 'Mail ist hier aus',
   'No mail address is known': 'Es ist keine Mailadresse bekannt',
@@ -14,6 +16,30 @@ export const sentences: Record<string, string> = {
   'It can’t be reached': 'Es ist nicht erreichbar',
   'It can’t be reached ({code})': 'Es ist nicht erreichbar ({code})',
   'The webhook was suspended': 'Der Webhook wurde ausgesetzt',
+
+  // Job aids.
+  'Job aid not found': 'Anleitung nicht gefunden',
+  'This job aid was edited meanwhile': 'Diese Anleitung wurde inzwischen bearbeitet',
+  'It was published; retire it instead': 'Sie ist veröffentlicht; nimm sie stattdessen außer Gebrauch',
+  'It is a draft; throw it away instead': 'Sie ist ein Entwurf; verwirf sie stattdessen',
+  'This question is not settled yet: keep what solved it once something did':
+    'Diese Frage ist noch nicht gelöst: Behalte, was sie löst, sobald etwas sie gelöst hat',
+  'Kept under your name, it would tell that you asked':
+    'Unter deinem Namen behalten, würde es verraten, dass du gefragt hast',
+  'Only who made or owns it lets more people read it':
+    'Nur wer sie geschrieben hat oder für sie zuständig ist, lässt mehr Leute sie lesen',
+  'It was kept from a question for fewer people: widen that first':
+    'Sie stammt aus einer Frage für weniger Leute: Erweitere erst deren Leserkreis',
+  'No language model is configured: take the draft that follows the rules':
+    'Es ist kein Sprachmodell eingerichtet: Nimm den Entwurf nach Regeln',
+  'This question is confidential: its text is not sent to the language model':
+    'Diese Frage ist vertraulich: Ihr Text geht nicht an das Sprachmodell',
+  'The language model wrote no draft: take the one that follows the rules':
+    'Das Sprachmodell hat keinen Entwurf geschrieben: Nimm den nach Regeln',
+  'The language model answers {status}': 'Das Sprachmodell antwortet mit {status}',
+  'The language model can’t be used: {why}': 'Das Sprachmodell ist nicht zu erreichen: {why}',
+  'The language model wrote something else than was asked for':
+    'Das Sprachmodell hat etwas anderes geschrieben als verlangt',
 
   'You may not do that': 'Das darfst du nicht',
   'Sign in first': 'Melde dich erst an',
@@ -111,6 +137,23 @@ export const sentences: Record<string, string> = {
     'Die Frage ging zu den Leuten zurück oder kam zu ihrem Ende; dieser Antrag ist zurückgezogen',
   'The picture is too large': 'Das Bild ist zu groß',
   'The recording is too large': 'Die Aufnahme ist zu groß',
+  'The server has no room for this file just now; nothing else is lost. Tell who runs it':
+    'Der Server hat gerade keinen Platz für diese Datei; sonst ist nichts verloren. Sag es denen, die ihn betreiben',
+  'It has got elsewhere': 'Es ist schon an einer anderen Stelle',
+  'More came than was announced': 'Es kam mehr als angekündigt',
+  'It goes on elsewhere': 'Es geht anderswo weiter',
+  'The content type must be application/offset+octet-stream':
+    'Der Inhaltstyp muss application/offset+octet-stream sein',
+  'The header Tus-Resumable must be {version}': 'Die Kopfzeile Tus-Resumable muss {version} sein',
+  'Must be a whole number of bytes': 'Muss eine ganze Zahl von Bytes sein',
+  'Must be {before}': 'Muss {before} sein',
+  'Takes too much memory or time to be read; send it smaller':
+    'Braucht zu viel Speicher oder Zeit zum Lesen; sende es kleiner',
+  'A picture says nothing': 'Ein Bild sagt nichts',
+  'No transcription service is set up here': 'Hier ist kein Dienst zum Mitschreiben eingerichtet',
+  'Somebody else wrote this meanwhile': 'Das hat inzwischen jemand anders geschrieben',
+  'Must end after it begins': 'Muss enden, nachdem es beginnt',
+  'Must not begin before the cue above it': 'Darf nicht vor dem Eintrag darüber beginnen',
   'Then others know of this topic: look at the preview and confirm its number':
     'Dann wissen andere von diesem Thema: Sieh dir die Vorschau an und bestätige ihre Zahl',
   'There are {most} tokens already; revoke one first': 'Es gibt schon {most} Tokens; widerrufe erst eines',
