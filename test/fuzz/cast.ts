@@ -7,8 +7,10 @@ import { makeLink } from '#src/server/sessions/links.ts';
 import { inviteDirectly } from '#test/climbing.ts';
 import type { World } from '#test/world.ts';
 import { createCredentials } from './credentials.ts';
+import { createMoved } from './job-aid-files.ts';
 import type { Caller, Operation } from './requests.ts';
 import { createAccountThings, losing, restoreCast } from './accounts.ts';
+import { createMedia } from './media.ts';
 import { createTelling } from './telling.ts';
 import { createTogether } from './together.ts';
 import type { Known } from './values.ts';
@@ -105,6 +107,8 @@ async function createThings(world: World, operationId: string, { questions, answ
     ...(operationId.startsWith('availability.') && (await addAbsences(world))),
     ...(await createTogether(world, operationId, questions)),
     ...(await createTelling(world, operationId)),
+    ...(await createMoved(world, operationId)),
+    ...(await createMedia(world, operationId)),
     ...(operationId === 'personal.erase' && { name: names }),
     ...(operationId.startsWith('pseudonyms.') && { pseudonyms: await askWithoutName(world) }),
   };

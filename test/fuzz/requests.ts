@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import { pictures } from '#test/pictures.ts';
 import { hostileBody, hostileText, hostileValue } from './hostile.ts';
 import type { Known, Schema, ValuesOf } from './values.ts';
@@ -9,7 +10,9 @@ export interface Operation {
   method: string;
   path: string;
   parameters: { name: string; in: 'path' | 'query'; required: boolean; schema: Schema }[];
-  requestBody?: { content: { 'application/json'?: { schema: Schema }; 'image/png'?: unknown } };
+  requestBody?: {
+    content: { 'application/json'?: { schema: Schema }; 'image/png'?: unknown; 'application/zip'?: unknown };
+  };
 }
 
 export const callers = ['member', 'administrator', 'operator', 'nobody'] as const;
@@ -27,7 +30,7 @@ export interface Wanted {
 export function requestsTo(operation: Operation, valuesOf: ValuesOf, known: Known): fc.Arbitrary<Wanted> {
   const { requestBody, method } = operation;
   const schema = requestBody?.content['application/json']?.schema;
-  const files = requestBody?.content['image/png'] ? fc.oneof(pictureFiles, hostileBody) : null;
+  const files = filesFor(requestBody?.content ?? {});
   return fc
     .record({
       caller: fc.oneof(
@@ -46,6 +49,19 @@ export function requestsTo(operation: Operation, valuesOf: ValuesOf, known: Know
       ...(body !== undefined && { body }),
     }));
 }
+
+const filesFor = (types: object) =>
+  'image/png' in types
+    ? fc.oneof(pictureFiles, hostileBody)
+    : 'application/zip' in types
+      ? fc.oneof(archives, hostileBody)
+      : null;
+
+const archives = fc.constantFrom(
+  ...['Press.', '---\ntitle: [\n---\nPress.', '---\nowner: nobody\nlink: x\n---\n# Press the button'].map(
+    (text) => new Uint8Array(zipSync({ 'gate.md': strToU8(text) })),
+  ),
+);
 
 const pictureFiles = fc.constantFrom(...Object.values(pictures).map((picture) => new Uint8Array(picture)));
 

@@ -3,13 +3,22 @@ import type { Contract, Endpoint } from '#src/contract/kernel.ts';
 import { climbs } from './table/climbs.ts';
 import type { Entry } from './table/entry.ts';
 import { installation } from './table/installation.ts';
+import { jobAidFiles } from './table/job-aid-files.ts';
 import { notifications } from './table/notifications.ts';
 import { people } from './table/people.ts';
 import { questions } from './table/questions.ts';
 import { swarms } from './table/swarms.ts';
 
 /** What every endpoint is expected to do, by the feature and the name that it has in the contract. */
-export const table = { ...questions, ...swarms, ...climbs, ...people, ...notifications, ...installation };
+export const table = {
+  ...questions,
+  ...swarms,
+  ...climbs,
+  ...people,
+  ...notifications,
+  ...installation,
+  ...jobAidFiles,
+};
 
 export interface Operation extends Endpoint {
   name: string;

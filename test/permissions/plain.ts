@@ -1,5 +1,6 @@
 import { api } from '#src/contract/index.ts';
 import type { Contract, Endpoint } from '#src/contract/kernel.ts';
+import { resumablePath } from '#src/contract/uploads.ts';
 import type { History } from './history.ts';
 import type { Asked } from './questions.ts';
 import type { Role } from './roles.ts';
@@ -43,6 +44,15 @@ const picture = ({ id }: { id: string }, sees: (role: Role) => boolean): PlainCa
   refused: (role) => turnedAway(role, 'visitor') ?? (sees(role) ? null : 404),
 });
 
+const wordless = (bundles: Asked[], file: string): PlainCall[] =>
+  bundles.map(({ picture }) => ({
+    path: `/uploads/${picture.id}/${file}`,
+    refused: (role) => turnedAway(role, 'visitor') ?? 404,
+  }));
+
+const noUpload = `${resumablePath}/${crypto.randomUUID()}`;
+const writes = (then: number) => (role: Role) => turnedAway(role, 'write') ?? then;
+
 const pictures = (bundle: Asked) => [
   picture(bundle.picture, (role) => sees.body(role, bundle)),
   picture(bundle.withdrawnPicture, isAnswerer),
@@ -60,9 +70,20 @@ export const plain: Record<string, Calls> = {
   'GET /sign-in/oidc/return': forEverybody('/sign-in/oidc/return?code=x&state=y'),
   'GET /': forEverybody('/'),
   'GET /manifest.webmanifest': forEverybody('/manifest.webmanifest'),
+  'GET /embed/page.css': forEverybody('/embed/page.css'),
+  // To everybody it says the same: what is public, or one sentence.
+  'GET /embed/job-aids/:id': forEverybody('/embed/job-aids/01900000-0000-7000-8000-00000000abcd'),
   'POST /share': forEverybody('/share'),
   'GET /*': forEverybody('/', '/questions', '/people', '/settings'),
   'GET /uploads/:id/:name?': ({ bundles }) => bundles.flatMap(pictures),
+  // A picture says nothing, to whoever sees it neither.
+  'GET /uploads/:id/captions/:file': ({ bundles }) => wordless(bundles, 'captions/en.vtt'),
+  'GET /uploads/:id/chapters.vtt': ({ bundles }) => wordless(bundles, 'chapters.vtt'),
+  'OPTIONS /api/v1/resumable-uploads': () => [{ path: resumablePath, refused: (role) => turnedAway(role, 'visitor') }],
+  // Who may write is told that it is no tus.
+  'POST /api/v1/resumable-uploads': () => [{ path: resumablePath, refused: writes(412) }],
+  'PATCH /api/v1/resumable-uploads/:id': () => [{ path: noUpload, refused: writes(412) }],
+  'DELETE /api/v1/resumable-uploads/:id': () => [{ path: noUpload, refused: writes(404) }],
   'GET /scim/v2/ServiceProviderConfig': inDirectory(() => '/ServiceProviderConfig'),
   'GET /scim/v2/ResourceTypes': inDirectory(() => '/ResourceTypes'),
   'GET /scim/v2/ResourceTypes/:id': inDirectory(() => '/ResourceTypes/User'),

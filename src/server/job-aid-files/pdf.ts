@@ -21,7 +21,9 @@ export function confirmPrinter({ config }: Pick<Ctx, 'config'>) {
  * without scripts. Throws a 503 where several wait already, or where it fails.
  */
 export async function printPdf(ctx: Ctx, pieces: AsyncIterable<string>): Promise<AsyncIterable<Uint8Array>> {
-  if (waiting >= mostWaiting) throw busy('Several PDFs are being made already; try again in a moment');
+  if (waiting >= mostWaiting) {
+    throw new Refusal(503, 'unavailable', 'Several PDFs are being made already; try again in a moment');
+  }
   waiting++;
   const turn = last.then(() => print(ctx, pieces)).finally(() => waiting--);
   last = turn.catch(() => {});
@@ -33,8 +35,6 @@ export async function printPdf(ctx: Ctx, pieces: AsyncIterable<string>): Promise
 
 let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
-
-const busy = (why: string) => new Refusal(503, 'unavailable', why);
 
 async function print(ctx: Ctx, pieces: AsyncIterable<string>) {
   const folder = await mkdtemp(join(tmpdir(), 'firsthand-pdf-'));
@@ -56,7 +56,7 @@ async function print(ctx: Ctx, pieces: AsyncIterable<string>) {
     const bytes = await readFile(pdf).catch(() => null);
     if (bytes) return new Uint8Array(bytes);
     ctx.log.warn({ code }, 'Chromium made no PDF');
-    throw busy('The PDF could not be made; print the HTML instead');
+    throw new Refusal(503, 'unavailable', 'The PDF could not be made; print the HTML instead');
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }

@@ -146,7 +146,7 @@ export const sentences: Record<string, string> = {
     'Der Inhaltstyp muss application/offset+octet-stream sein',
   'The header Tus-Resumable must be {version}': 'Die Kopfzeile Tus-Resumable muss {version} sein',
   'Must be a whole number of bytes': 'Muss eine ganze Zahl von Bytes sein',
-  'Must be {before}': 'Muss {before} sein',
+  'Must be as many bytes as have come': 'Müssen so viele Bytes sein, wie gekommen sind',
   'Takes too much memory or time to be read; send it smaller':
     'Braucht zu viel Speicher oder Zeit zum Lesen; sende es kleiner',
   'A picture says nothing': 'Ein Bild sagt nichts',

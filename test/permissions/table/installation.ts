@@ -19,6 +19,8 @@ const failing = { through: [401, 404, 409, 422, 503] };
 /** By one who has no account, too: the operator. */
 const refused = { through: [401, 403, 404, 409, 422, 503] };
 const somebodyElses = { params: { id: crypto.randomUUID() } };
+const inEnglish = { params: { ...somebodyElses.params, language: 'en' } };
+const said = { version: 0, cues: [{ start: 0, end: 1, text: 'So' }] };
 
 export const installation: Table = {
   'guide.list': {},
@@ -63,6 +65,15 @@ export const installation: Table = {
   'webhooks.deliveries': { send: webhookById, only: administrates },
   'uploads.add': { send: () => ({ bytes: new Blob([pictures.png], { type: 'image/png' }) }) },
   'uploads.limits': {},
+  // Whose recording it is decides; see captions.test.ts and resumable.test.ts.
+  'uploads.resumable': { send: () => somebodyElses, through: [404] },
+  'captions.media': { send: () => somebodyElses, through: [404] },
+  'captions.read': { send: () => inEnglish, through: [404] },
+  'captions.write': { send: () => ({ ...inEnglish, body: said }), through: [404] },
+  'captions.remove': { send: () => ({ ...inEnglish, query: { version: '1' } }), through: [404] },
+  'captions.chapters': { send: () => somebodyElses, through: [404] },
+  'captions.writeChapters': { send: () => ({ ...somebodyElses, body: said }), through: [404] },
+  'captions.transcribe': { send: () => ({ ...somebodyElses, body: { language: 'en' } }), through: [404] },
 
   'directory.groups': { only: administrates, gives: ['group'] },
   'directory.previewLink': { send: groupAndTopic, only: administrates },
