@@ -273,6 +273,7 @@ async function administrate({ services }: World, her: Member) {
     .insertInto('upload')
     .values({ id: randomUUIDv7(), type: 'image/png', bytes: 1, width: 1, height: 1, uploadedBy: her.id })
     .execute();
+  await db.insertInto('resumableUpload').values({ id: randomUUIDv7(), personId: her.id, bytes: 1 }).execute();
   const imported = {
     id: randomUUIDv7(),
     format: 'jsonl' as const,

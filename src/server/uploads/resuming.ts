@@ -50,7 +50,8 @@ export async function continueResumable(ctx: Ctx, id: string, { offset, body }: 
   return oneAtATime(id, async (signal) => {
     const { upload } = await findOwn(ctx, id);
     const before = upload ? bytes : await sizeOf(ctx, id);
-    if (offset !== before) throw conflict('It has got elsewhere', { 'upload-offset': `Must be ${before}` });
+    if (offset !== before)
+      throw conflict('It has got elsewhere', { 'upload-offset': 'Must be as many bytes as have come' });
     if (upload) return { id, bytes, offset: bytes, upload };
     if (body) await append(ctx, id, { stream: body, offset, most: bytes - offset, signal });
     const after = await sizeOf(ctx, id);

@@ -105,7 +105,9 @@ async function receive(
 
 /** Says how many bytes there may be. */
 export const tooLarge = (what: 'recording' | 'picture', bytes: number) =>
-  new Refusal(413, 'too_large', `The ${what} is too large`, { file: `Must have at most ${bytes / megabyte} MB` });
+  new Refusal(413, 'too_large', what === 'recording' ? 'The recording is too large' : 'The picture is too large', {
+    file: `Must have at most ${bytes / megabyte} MB`,
+  });
 
 /** Whether the disk that files are kept on is full. */
 export const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
