@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cueAt, formatTime, inOrder, merge, parseTime, split } from './cues.ts';
 import { landingOf, uploadIdOf } from './landing.ts';

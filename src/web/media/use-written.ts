@@ -57,6 +57,7 @@ export function useWritten({ uploadId, name, current, save, again }: Source) {
     // Somebody else's change is shown where nothing of one's own is in its way.
     if (!isChanged && current.version > draft.version) take(current);
   }, [current.version]);
+  const showTheirs = async () => setTheirs(await again().catch(() => null));
   const saving = useMutation({
     mutationFn: (body: { cues: Cue[] } | { vtt: string }) =>
       save({ ...body, version: theirs?.version ?? draft.version }),
@@ -66,7 +67,7 @@ export function useWritten({ uploadId, name, current, save, again }: Source) {
       void refresh(client, uploadId);
     },
     onError: (error) => {
-      if (isConflict(error)) void again().then(setTheirs);
+      if (isConflict(error)) void showTheirs();
     },
   });
   const submit = () => {

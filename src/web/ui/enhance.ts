@@ -12,13 +12,12 @@ export function enhanceRecordings(text: HTMLElement): () => void {
   if (!load || !text.querySelector('.recording')) return () => {};
   let undo: (() => void) | undefined;
   let isGone = false;
-  load().then(
-    (enhance) => {
-      if (!isGone) undo = enhance(text);
-    },
-    // Without it, the browser's own player plays.
-    () => {},
-  );
+  const begin = async (load: () => Promise<Enhance>) => {
+    const enhance = await load();
+    if (!isGone) undo = enhance(text);
+  };
+  // Without it, the browser's own player plays.
+  begin(load).catch(() => {});
   return () => {
     isGone = true;
     undo?.();

@@ -1,5 +1,6 @@
-export { formatClock } from './clock.ts';
 import { t } from './recorder-words.ts';
+
+export { formatClock } from './clock.ts';
 
 const megabyte = 1024 * 1024;
 

@@ -27,13 +27,16 @@ export function useTrim({ kind, take, limits, player, done }: Trimming) {
   useEffect(() => () => stopping.current?.abort(), []);
   useEffect(() => {
     if (!player) return;
-    lengthOf(player).then(
-      (length) => {
+    const measure = async () => {
+      try {
+        const length = await lengthOf(player);
         setLength(length);
         setKept(wholeOf(length));
-      },
-      () => setFailed(true),
-    );
+      } catch {
+        setFailed(true);
+      }
+    };
+    void measure();
   }, [player]);
 
   const cut = async () => {

@@ -35,12 +35,12 @@ export function Waiting({ place, attach }: Props) {
 function One({ one, attach, done }: { one: Kept; attach: Props['attach']; done: () => void }) {
   const { sending, problem, run, cancel } = useSending();
   const words = one.words || t('waiting.file');
-  const begin = () =>
-    run((watch) => alone(one.id, () => goOn(one, watch))).then((path) => {
-      if (!path) return;
-      attach(path, words);
-      done();
-    });
+  const begin = async () => {
+    const path = await run((watch) => alone(one.id, () => goOn(one, watch)));
+    if (!path) return;
+    attach(path, words);
+    done();
+  };
   useEffect(() => void begin(), []);
   const giveUp = () => {
     cancel();
