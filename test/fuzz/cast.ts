@@ -10,6 +10,7 @@ import { createCredentials } from './credentials.ts';
 import { createMoved } from './job-aid-files.ts';
 import type { Caller, Operation } from './requests.ts';
 import { createAccountThings, losing, restoreCast } from './accounts.ts';
+import { createJobAids } from './job-aids.ts';
 import { createMedia } from './media.ts';
 import { createTelling } from './telling.ts';
 import { createTogether } from './together.ts';
@@ -107,12 +108,18 @@ async function createThings(world: World, operationId: string, { questions, answ
     ...(operationId.startsWith('availability.') && (await addAbsences(world))),
     ...(await createTogether(world, operationId, questions)),
     ...(await createTelling(world, operationId)),
-    ...(await createMoved(world, operationId)),
-    ...(await createMedia(world, operationId)),
+    ...(await createMade(world, operationId, questions)),
     ...(operationId === 'personal.erase' && { name: names }),
     ...(operationId.startsWith('pseudonyms.') && { pseudonyms: await askWithoutName(world) }),
   };
 }
+
+/** Recordings and job aids. */
+const createMade = async (world: World, operationId: string, questions: string[]): Promise<Known> => ({
+  ...(await createMoved(world, operationId)),
+  ...(await createMedia(world, operationId)),
+  ...(await createJobAids(world, operationId, questions)),
+});
 
 type Threads = Awaited<ReturnType<typeof askAndAnswer>>;
 

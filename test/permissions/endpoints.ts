@@ -4,6 +4,7 @@ import { climbs } from './table/climbs.ts';
 import type { Entry } from './table/entry.ts';
 import { installation } from './table/installation.ts';
 import { jobAidFiles } from './table/job-aid-files.ts';
+import { jobAids } from './table/job-aids.ts';
 import { notifications } from './table/notifications.ts';
 import { people } from './table/people.ts';
 import { questions } from './table/questions.ts';
@@ -17,6 +18,7 @@ export const table = {
   ...people,
   ...notifications,
   ...installation,
+  ...jobAids,
   ...jobAidFiles,
 };
 

@@ -18,6 +18,8 @@ export interface Asked extends Bundle {
   withdrawnPicture: Picture;
   /** What it was published as without its private part, or null. */
   copyId: string | null;
+  /** What was kept of a settled one, or null. */
+  jobAidId: string | null;
   /** Under whose id it stands: for an anonymous one its pseudonym's. */
   authorId: string;
   /** A room that is open on it, and a training request. */
@@ -77,9 +79,16 @@ async function ask(place: Place, level: Level, state: State): Promise<Asked> {
   await named.answers.withdraw({ params: { id: withdrawn.id } });
   if (level === 'public') await publish(place, id);
   const copyId = await settleInto(asker, state, { id, answerId: answer.id });
-  const ids = { id, answerId: answer.id, withdrawnAnswerId: withdrawn.id, copyId, authorId: author.id };
+  const jobAidId = state === 'settled' ? await keep(place, bundle, id) : null;
+  const ids = { id, jobAidId, answerId: answer.id, withdrawnAnswerId: withdrawn.id, copyId, authorId: author.id };
   const together = await gather(place, bundle, id);
   return { ...bundle, ...ids, ...together, picture, withdrawnPicture };
+}
+
+/** By who asked. */
+async function keep({ people, put }: Place, bundle: Bundle, id: string) {
+  const [title, body] = [`Keep ${put('aidTitle', bundle)} going`, `1. Press ${put('aidStep', bundle)}.`];
+  return (await people['author']!.jobAids.keep({ params: { id }, body: { title, body, publish: true } })).id;
 }
 
 const show = (person: Person) => person.uploads.add({ bytes: new Blob([pictures.png], { type: 'image/png' }) });

@@ -68,6 +68,8 @@ export const sees = {
   reason: readsQuestion,
   withdrawnAnswer: isAnswerer,
   remarkOnWithdrawn: isAnswerer,
+  aidTitle: readsQuestion,
+  aidStep: readsQuestion,
   roomPage: readsRoom,
   roomAside: readsRoom,
   roomDecision: readsRoom,

@@ -40,6 +40,16 @@ export const targets = {
     absent(),
   ],
 
+  /** Kept from a question for those who read it. */
+  jobAid: ({ bundles }: History) => [
+    ...bundles.flatMap((bundle) =>
+      bundle.jobAidId
+        ? [target(nameOf(bundle), bundle.jobAidId, { bundle, finds: (role) => readsQuestion(role, bundle) })]
+        : [],
+    ),
+    absent(),
+  ],
+
   /** Searched for, which everybody may. */
   words: ({ bundles }: History) => bundles.map((bundle) => target(nameOf(bundle), bundle.id, { bundle })),
 

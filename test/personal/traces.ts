@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
 import { inviteDirectly } from '#test/climbing.ts';
 import { insertRequest, insertRoom } from '#test/swarms/insert.ts';
+import { leaveJobAids } from './job-aids.ts';
 import { leaveTold } from './told.ts';
 import type { World } from '#test/world.ts';
 
@@ -68,6 +69,7 @@ export async function leaveTraces(world: World, her: Member) {
   await comeFromDirectory(world, her);
   await administrate(world, her);
   await leaveTold(world, her);
+  await leaveJobAids(world, her, wrote);
   return content;
 }
 

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { World } from '../world.ts';
 import type { Payload } from './payloads.ts';
+import { plantJobAids } from './plant-job-aids.ts';
 import { plantTogether } from './plant-together.ts';
 
 const line = ({ text }: Payload) => text.replace(/[\r\n]+/g, ' ');
@@ -16,7 +17,8 @@ export async function plantColumns(world: World, payloads: Payload[]): Promise<s
   const climbing = await plantClimb(world, short);
   const [anonymous, copy] = [await plantPseudonym(world, short), await plantCopy(world, short)];
   const together = await plantTogether(world, short);
-  return [...declared, ...climbing, ...anonymous, ...copy, ...together, ...(await plantTwins(world, short))];
+  const aids = await plantJobAids(world, short);
+  return [...declared, ...climbing, ...anonymous, ...copy, ...together, ...aids, ...(await plantTwins(world, short))];
 }
 
 /** What somebody says that she knows, on her profile and where she is found by it. */
