@@ -40,18 +40,18 @@ process.exit();
 
 async function measure(place: Place) {
   // What is loaded by the first of a kind is no cost of the next.
-  await upload(place, 5);
+  for (let nth = 0; nth < 3; nth++) await upload(place, 20);
   const alone = await p95Of(place);
   const before = (await place.server.tell()).rssMb;
   const watch = watchMemory(place.server);
   const seconds = await upload(place, megabytes);
   const peak = await watch.end();
-  let running = true;
+  const measured = new AbortController();
   const uploads = [0, 1].map(async () => {
-    while (running) await upload(place, megabytes);
+    while (!measured.signal.aborted) await upload(place, megabytes);
   });
   const meanwhile = await p95Of(place);
-  running = false;
+  measured.abort();
   await Promise.all(uploads);
   return {
     megabytes,
@@ -66,13 +66,13 @@ async function measure(place: Place) {
 
 function watchMemory(server: Server) {
   let peak = 0;
-  let watching = true;
+  const ended = new AbortController();
   const done = (async () => {
-    while (watching) peak = Math.max(peak, (await server.tell()).rssMb);
+    while (!ended.signal.aborted) peak = Math.max(peak, (await server.tell()).rssMb);
   })();
   return {
     end: async () => {
-      watching = false;
+      ended.abort();
       await done;
       return peak;
     },
