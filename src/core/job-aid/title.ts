@@ -75,4 +75,4 @@ function german(question: string): string | null {
   return apart ? `${apart[1]} ${apart[2]}${infinitive.toLowerCase()}` : `${rest} ${infinitive.toLowerCase()}`;
 }
 
-const upper = (text: string) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+const upper = (text: string) => text.replace(/^["“„'‘(]*\p{Ll}/u, (letters) => letters.toUpperCase());
