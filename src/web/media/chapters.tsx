@@ -12,6 +12,7 @@ export function Chapters({ player, cues }: { player: HTMLMediaElement; cues: Cue
   );
   return (
     <nav class="media-chapters" aria-label={t('player.chapters')}>
+      <strong>{t('player.chapters')}</strong>
       <ol>
         {cues.map(({ start, text }, index) => (
           <li key={start}>

@@ -33,7 +33,7 @@ export const t = translator('uploads/recorder', {
   'words.hint': 'For whoever can’t hear or see it, and for the search.',
   'words.voice': 'Voice note',
   'words.screen': 'Screen recording',
-  'words.camera': 'Film',
+  'words.camera': 'Camera recording',
   attach: 'Attach',
   sending: 'Sending…',
   again: 'Record again',

@@ -9,8 +9,13 @@ import { uploadFile } from './upload.ts';
 
 type Given = 'preview' | 'upload' | 'words' | 'tools';
 
+interface Props extends Omit<ComponentProps<typeof MarkdownEditor>, Given> {
+  /** One of several on a page that says once what holds for all. */
+  brief?: boolean;
+}
+
 /** Where a question, an answer or a page is written: Markdown with pictures, voice notes, screen recordings and films. */
-export function TextBox(props: Omit<ComponentProps<typeof MarkdownEditor>, Given>) {
+export function TextBox({ brief = false, ...props }: Props) {
   const { unkept } = useConnection();
   const place = placeOf(props.name);
   return (
@@ -18,7 +23,7 @@ export function TextBox(props: Omit<ComponentProps<typeof MarkdownEditor>, Given
       {...props}
       preview={preview}
       upload={(file) => uploadFile(file, place)}
-      words={unkept ? { ...editorWords, help: editorWords.unkept } : editorWords}
+      words={unkept ? { ...editorWords, help: editorWords.unkept } : brief ? { ...editorWords, help: '' } : editorWords}
       tools={(insert) => <RecordButtons place={place} attach={insert} />}
     />
   );
