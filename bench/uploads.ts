@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { resumablePath } from '#src/contract/uploads.ts';
 import { webm } from '#test/recordings.ts';
@@ -6,13 +7,15 @@ import { progress } from './progress.ts';
 import { makeSignIn, startServer, type Server } from './server.ts';
 
 // What large uploads cost the server: its memory while 200 MB come in by tus, and how long suggestions take meanwhile.
-// node bench/uploads.ts [--documents N] [--megabytes N] [--suggestions N]
+// Those two send as fast as a good line does, 100 Mbit/s each unless told otherwise (0: as fast as this machine can).
+// node bench/uploads.ts [--documents N] [--megabytes N] [--suggestions N] [--mbits N]
 
 const { values: given } = parseArgs({
   options: {
     documents: { type: 'string', default: '5000' },
     megabytes: { type: 'string', default: '200' },
-    suggestions: { type: 'string', default: '150' },
+    suggestions: { type: 'string', default: '60' },
+    mbits: { type: 'string', default: '100' },
   },
 });
 const [documents, megabytes, suggestions] = [given.documents, given.megabytes, given.suggestions].map(Number) as [
@@ -48,7 +51,7 @@ async function measure(place: Place) {
   const peak = await watch.end();
   const measured = new AbortController();
   const uploads = [0, 1].map(async () => {
-    while (!measured.signal.aborted) await upload(place, megabytes);
+    while (!measured.signal.aborted) await upload(place, 50, Number(given.mbits));
   });
   const meanwhile = await p95Of(place);
   measured.abort();
@@ -80,7 +83,7 @@ function watchMemory(server: Server) {
 }
 
 /** Sends a recording of so many megabytes; gives how many seconds it took. */
-async function upload({ server, cookie }: Place, size: number) {
+async function upload({ server, cookie }: Place, size: number, mbits = 0) {
   const started = performance.now();
   const head = new Uint8Array([...webm(), ...voidHead(size * 1e6)]);
   const bytes = head.length + size * 1e6;
@@ -94,7 +97,7 @@ async function upload({ server, cookie }: Place, size: number) {
   const sent = await fetch(address, {
     method: 'PATCH',
     headers: { ...headers, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
-    body: streamOf(head, size * 1e6),
+    body: streamOf(head, size * 1e6, mbits),
     duplex: 'half',
   } as RequestInit);
   if (sent.status !== 200) throw new Error(`It was not taken: ${sent.status} ${await sent.text()}`);
@@ -110,12 +113,16 @@ function voidHead(bytes: number) {
   return head;
 }
 
-function streamOf(head: Uint8Array, rest: number) {
+function streamOf(head: Uint8Array, rest: number, mbits: number) {
   const piece = new Uint8Array(64_000);
   let left = rest;
+  const started = performance.now();
+  const dueMs = () => (mbits === 0 ? 0 : ((rest - left) * 8) / 1e3 / mbits);
   return new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(head),
-    pull: (controller) => {
+    pull: async (controller) => {
+      const early = dueMs() - (performance.now() - started);
+      if (early > 1) await sleep(early);
       const bytes = Math.min(left, piece.length);
       controller.enqueue(piece.slice(0, bytes));
       left -= bytes;
