@@ -11,6 +11,8 @@ export interface Lived {
   warnedDays: number;
   /** The same, were what is out of date offered like anything else: listed with a warning, but no longer offered as an answer. */
   withOutOfDateDays: number;
+  /** Days on which what is true was the best there is, and was not offered since it passed for out of date: what freshness costs. */
+  hiddenDays: number;
   checksAsked: number;
   /** The most that any one person was asked within 30 days. */
   mostInAMonth: number;
@@ -53,7 +55,14 @@ const calendar = createCalendar({ timeZone: 'UTC', week: office });
 
 /** Lives two years of an organisation, day by day; what happens in one life does not shift the chances of the other. */
 export function live(seed: string, assumed: Assumptions, withFreshness: boolean, monthly = 1): Lived {
-  const lived: Lived = { wrongOnTopDays: 0, warnedDays: 0, withOutOfDateDays: 0, checksAsked: 0, mostInAMonth: 0 };
+  const lived: Lived = {
+    wrongOnTopDays: 0,
+    warnedDays: 0,
+    withOutOfDateDays: 0,
+    hiddenDays: 0,
+    checksAsked: 0,
+    mostInAMonth: 0,
+  };
   const life: Life = { seed, assumed, withFreshness, monthly, aids: [], asked: new Map(), lived };
   for (let task = 0; task < assumed.tasks; task++) {
     publish(life, { task, owner: Math.floor(chance(seed, 'owner', task) * assumed.owners), day: 0 });
@@ -65,6 +74,7 @@ export function live(seed: string, assumed: Assumptions, withFreshness: boolean,
   lived.wrongOnTopDays /= assumed.tasks;
   lived.warnedDays /= assumed.tasks;
   lived.withOutOfDateDays /= assumed.tasks;
+  lived.hiddenDays /= assumed.tasks;
   return lived;
 }
 
@@ -96,14 +106,18 @@ function liveTask(life: Life, task: number, day: number) {
     if (!aid.right && chance(seed, 'notices', aid.id, task, day) < 1 / assumed.noticesAfterDays) fix(life, aid, day);
   }
   const top = mine.toSorted((a, b) => standing(life, b, day) - standing(life, a, day))[0];
-  if (top && !top.right) count(life, top, day);
+  if (top) count(life, top, day);
   lookUp(life, { task, top, day });
 }
 
 function count(life: Life, top: JobAid, day: number) {
   const { lived } = life;
-  lived.withOutOfDateDays++;
   const state = life.withFreshness ? stateOf(life, top, day).state : 'current';
+  if (top.right) {
+    if (state === 'out_of_date') lived.hiddenDays++;
+    return;
+  }
+  lived.withOutOfDateDays++;
   if (state === 'out_of_date') return;
   lived.wrongOnTopDays++;
   if (state === 'check') lived.warnedDays++;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { jobAidStates } from './job-aids.ts';
 import { contract, models } from './kernel.ts';
 import { Evidence, PersonRef } from './people.ts';
 import { levels, states } from './questions.ts';
@@ -32,6 +33,10 @@ export const Match = z
         probability: z
           .number()
           .describe('0 to 1: how likely it solves what is asked, as measured on sets of questions'),
+        freshness: z
+          .enum(jobAidStates)
+          .optional()
+          .describe('Of a job aid: what is to be checked stands lower, what is out of date much lower'),
         words: z.array(z.string()).describe('The searched words that it contains'),
         closeness: z.number().nullable().describe('0 to 1: how near its meaning is; null when searched by words only'),
         settled: z.boolean(),

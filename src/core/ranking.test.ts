@@ -50,6 +50,14 @@ test('each thing comes once, best first, whatever the order of its passages', ()
   );
 });
 
+test('a job aid in doubt stands lower, and one that is likelier wrong is offered to nobody as an answer', () => {
+  const aid = (jobAidId: string, freshness: Candidate['freshness'], passageId: number) =>
+    candidate({ questionId: null, jobAidId, freshness, passageId, closeness: 0.9, words: 1, commonness: 0.1 });
+  const ranked = rank([aid('old', 'out_of_date', 1), aid('doubtful', 'check', 2), aid('sure', 'current', 3)]);
+  expect(ranked.map(({ key }) => key)).toEqual(['sure', 'doubtful', 'old']);
+  expect(ranked.map(isClose)).toEqual([true, true, false]);
+});
+
 test('more closeness or more words never rank a thing lower', () => {
   fc.assert(
     fc.property(candidates, fc.nat(), fc.constantFrom('closeness', 'words'), (given, pick, what) => {

@@ -1,3 +1,4 @@
+import type { State } from './freshness.ts';
 import { calibrations, closeFrom, logOdds, toProbability } from './calibration.ts';
 
 /** A passage that may match a query, with what speaks for each. */
@@ -7,6 +8,8 @@ export interface Candidate {
   answerId: string | null;
   guidePageId: string | null;
   jobAidId: string | null;
+  /** How fresh a job aid is (freshness.ts); null for anything else. */
+  freshness?: State | null;
   at: Date;
   /** Its BM25 as a share of the most that a passage could reach for the query's six weightiest words; a little above 1 at most. */
   words: number;
@@ -32,6 +35,15 @@ export interface Ranked {
 
 /** What a feature weighs beside closeness, whose weight is 1. */
 export const weights = { words: 0.35, commonness: -0.5 };
+
+/** What is left of the probability of a job aid that is in doubt: it would have to be true as well. */
+export const freshnessFactors: Record<State, number> = {
+  draft: 0,
+  current: 1,
+  check: 0.65,
+  out_of_date: 0.25,
+  retired: 0,
+};
 
 /**
  * Ranks things by the best of their passages: closeness of meaning, plus the share of the query's words, less what makes a
@@ -63,10 +75,15 @@ export function weigh({ closeness, words, commonness }: Pick<Candidate, 'closene
 
 function odds(candidate: Candidate) {
   const { by, score } = weigh(candidate);
-  return logOdds(calibrations[by], score);
+  const odds = logOdds(calibrations[by], score);
+  const factor = freshnessFactors[candidate.freshness ?? 'current'];
+  if (factor === 1) return odds;
+  const probability = toProbability(odds) * factor;
+  return Math.log(probability / (1 - probability));
 }
 
 const thing = ({ questionId, guidePageId, jobAidId }: Candidate) => questionId ?? guidePageId ?? jobAidId!;
 
-/** Whether a match is likely enough to be offered as an answer. */
-export const isClose = ({ probability }: Pick<Ranked, 'probability'>) => probability >= closeFrom;
+/** Whether a match is likely enough to be offered as an answer: nothing is that is likelier out of date than not. */
+export const isClose = ({ probability, best }: Pick<Ranked, 'probability'> & Partial<Pick<Ranked, 'best'>>) =>
+  probability >= closeFrom && best?.freshness !== 'out_of_date';

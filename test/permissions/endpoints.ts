@@ -2,6 +2,7 @@ import { api } from '#src/contract/index.ts';
 import type { Contract, Endpoint } from '#src/contract/kernel.ts';
 import { climbs } from './table/climbs.ts';
 import type { Entry } from './table/entry.ts';
+import { freshness } from './table/freshness.ts';
 import { installation } from './table/installation.ts';
 import { jobAidFiles } from './table/job-aid-files.ts';
 import { jobAids } from './table/job-aids.ts';
@@ -19,6 +20,7 @@ export const table = {
   ...notifications,
   ...installation,
   ...jobAids,
+  ...freshness,
   ...jobAidFiles,
 };
 
@@ -43,4 +45,9 @@ export const operations: Operation[] = all
 export const isRead = ({ method, name }: Operation) => method === 'GET' || harmless.has(name);
 
 /** Sent by POST, and changing nothing. */
-const harmless = new Set(['questions.previewAudience', 'redactions.check', 'previews.render']);
+const harmless = new Set([
+  'questions.previewAudience',
+  'redactions.check',
+  'previews.render',
+  'freshness.previewChange',
+]);

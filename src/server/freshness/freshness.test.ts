@@ -38,6 +38,9 @@ const judge = (by: Member, id: string, reason = 'The form is gone.') =>
 const respond = (by: Member, id: string, body: Parameters<Member['freshness']['respond']>[0]['body']) =>
   by.freshness.respond({ params: { id }, body });
 
+const told = async (by: Member) =>
+  (await by.notifications.list({ query: { part: 'asked' } })).items.map(({ kind, jobAid }) => [kind, jobAid?.id]);
+
 test('whoever publishes says that it is true, and time alone has it checked', async () => {
   const { elif } = world;
   const { id, freshness } = await publish(elif);
@@ -212,8 +215,6 @@ test('who leaves hands over to the deputy, then to who looks after the topic, an
   expect(await read(withDeputy.id)).toMatchObject({ owner: { name: 'Kim' }, deputy: null });
   expect(await read(inTopic.id)).toMatchObject({ owner: { name: 'Ada' } });
   expect(await read(alone.id)).toMatchObject({ owner: { name: 'Lea' } });
-  const told = async (by: Member) =>
-    (await by.notifications.list({ query: { part: 'asked' } })).items.map(({ kind, jobAid }) => [kind, jobAid?.id]);
   expect(await told(kim)).toContainEqual(['handed_over', withDeputy.id]);
   expect(await told(ada)).toContainEqual(['handed_over', inTopic.id]);
   expect(await told(mo)).toContainEqual(['unowned', alone.id]);

@@ -69,22 +69,8 @@ interface Where {
 }
 
 function find(ctx: Ctx, searched: string, { topic, vector }: Where) {
-  const language = sql`${ctx.config.searchLanguage}::regconfig`;
-  const score: RawBuilder<{ share: number; matched: string[] }> = sql`(
-    select coalesce(sum(w.weight) filter (where w.hit) / nullif(sum(w.weight), 0), 0)::float8 as share,
-      coalesce(array_agg(w.lexeme) filter (where w.hit), '{}') as matched
-    from (
-      select l.lexeme, ln(1 + (select greatest(passages, 1) from corpus)::float8 / coalesce(known.passages, 1)) as weight,
-        exists (
-          select from passage p join passage_words d on d.passage_id = p.id
-          where p.job_aid_id = ja.id and d.words @@ quote_literal(l.lexeme)::tsquery) as hit
-      from unnest(to_tsvector(${language}, words_apart(${searched}::text))) l
-      left join lexeme known on known.lexeme = l.lexeme) w)`;
-  const closeness = vector
-    ? sql<number | null>`(
-        select max(-(m.vector <#> ${vector.literal}::vector)) from passage p join meaning m on m.passage_id = p.id
-        where p.job_aid_id = ja.id and m.model_id = ${vector.modelId})`
-    : sql<number | null>`null::float8`;
+  const score = shareOf(ctx, searched);
+  const closeness = closenessTo(vector);
   return ctx.db
     .selectFrom(
       visibleJobAids(ctx)
@@ -126,3 +112,26 @@ function find(ctx: Ctx, searched: string, { topic, vector }: Where) {
     .limit(most)
     .execute();
 }
+
+/** How much of the weight of the searched words, by their rarity, stands in the job aid `ja`, and which. */
+function shareOf({ config }: Ctx, searched: string): RawBuilder<{ share: number; matched: string[] }> {
+  const language = sql`${config.searchLanguage}::regconfig`;
+  return sql`(
+    select coalesce(sum(w.weight) filter (where w.hit) / nullif(sum(w.weight), 0), 0)::float8 as share,
+      coalesce(array_agg(w.lexeme) filter (where w.hit), '{}') as matched
+    from (
+      select l.lexeme, ln(1 + (select greatest(passages, 1) from corpus)::float8 / coalesce(known.passages, 1)) as weight,
+        exists (
+          select from passage p join passage_words d on d.passage_id = p.id
+          where p.job_aid_id = ja.id and d.words @@ quote_literal(l.lexeme)::tsquery) as hit
+      from unnest(to_tsvector(${language}, words_apart(${searched}::text))) l
+      left join lexeme known on known.lexeme = l.lexeme) w)`;
+}
+
+/** How near the job aid `ja` is in meaning; null where that is not known. */
+const closenessTo = (vector: Where['vector']) =>
+  vector
+    ? sql<number | null>`(
+        select max(-(m.vector <#> ${vector.literal}::vector)) from passage p join meaning m on m.passage_id = p.id
+        where p.job_aid_id = ja.id and m.model_id = ${vector.modelId})`
+    : sql<number | null>`null::float8`;

@@ -8,6 +8,7 @@ import { resolveAudience } from '../questions/audience.ts';
 import type { Resolved } from '../questions/readers.ts';
 import { renewLinkCard } from '../link-cards/cards.ts';
 import { lastRevision } from '../revisions.ts';
+import { releaseUploads } from '../uploads/forgetting.ts';
 import { linkUploads } from '../uploads/uploads.ts';
 import { setReaders } from './audience.ts';
 import { findPerson } from './owning.ts';
@@ -114,6 +115,7 @@ export function discardJobAid(ctx: Ctx, id: string) {
     const aid = await findJobAid(ctx, id);
     permit(mayEdit(ctx.actor, aid));
     if (!mayDiscard(ctx.actor, aid)) throw conflict('It was published; retire it instead');
+    await releaseUploads(ctx, { jobAidId: id });
     await ctx.db.deleteFrom('jobAid').where('id', '=', id).execute();
     await record(ctx, 'job_aid.discarded', id);
   });

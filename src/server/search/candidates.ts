@@ -55,13 +55,14 @@ export async function findCandidates(ctx: Ctx, query: Query, scope: Scope): Prom
       select ${together(sql`max(q.weight) filter (where q.tail and q.known), max(q.weight) filter (where q.tail)`)} as weight
       from query_lexeme q where nth <= ${sql.lit(enough)}),
     candidate as (select passage_id from by_words union select passage_id from by_meaning)
-    select p.id as passage_id, p.question_id, p.answer_id, p.guide_page_id, p.job_aid_id, p.at,
+    select p.id as passage_id, p.question_id, p.answer_id, p.guide_page_id, p.job_aid_id, ja.freshness, p.at,
       coalesce(b.score / nullif(2.2 * (select weight from whole), 0), 0)::float8 as words,
       least(coalesce(b.weight / nullif((select weight from whole), 0), 0), 1)::float8 as coverage,
       coalesce(b.matched, '{}') as matched, n.closeness, n.commonness
     from candidate c
     join passage p on p.id = c.passage_id
     join passage_words d on d.passage_id = c.passage_id
+    left join job_aid ja on ja.id = p.job_aid_id
     left join lateral ${meaning(query)} n on true
     cross join (select greatest(words::float8 / greatest(passages, 1), 1) as mean from corpus) statistics
     cross join lateral (

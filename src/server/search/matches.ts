@@ -86,6 +86,7 @@ function present(ctx: Ctx, { key, best, probability, matched }: Ranked, facts: F
     answers: facts.answers,
     reasons: {
       probability,
+      ...(best.freshness && { freshness: best.freshness }),
       words: wordsLike(text, matched),
       closeness: best.closeness === null ? null : Math.min(1, Math.max(0, best.closeness)),
       settled: facts.settledAt !== null,
