@@ -62,6 +62,7 @@ export async function leaveTraces(world: World, her: Member) {
   await sayWhatSheKnows(her);
   await beAsked(world, her);
   await workTogether(world, her);
+  await leaveJobAids(world, her, wrote);
   await leave(world, her);
   const content = await write(world, her);
   await writeMasked(world, her);
@@ -69,7 +70,6 @@ export async function leaveTraces(world: World, her: Member) {
   await comeFromDirectory(world, her);
   await administrate(world, her);
   await leaveTold(world, her);
-  await leaveJobAids(world, her, wrote);
   return content;
 }
 

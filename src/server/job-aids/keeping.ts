@@ -31,6 +31,7 @@ export async function proposeJobAid(ctx: Ctx, questionId: string, by: 'rules' | 
       return { answerId, why, author: people.get(author) ?? { id: author, name: '', anonymous: true as const } };
     }),
     by,
+    improvable: ctx.config.languageModel?.levels.includes(question.audience) ?? false,
   };
 }
 

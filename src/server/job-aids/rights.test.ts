@@ -196,3 +196,17 @@ test('a picture is seen by whoever reads the job aid that shows it', { retry: 0 
   await ada.jobAids.edit({ ...at(aid.id), body: { body: '1. Look elsewhere.', version: 1 } });
   expect(await status(elif)).toBe(200);
 });
+
+test('a draft that is thrown away takes its picture along a day later, unless another text shows it', async () => {
+  const { ada } = world;
+  const pixel = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const { id: uploadId, path } = await ada.uploads.add({ bytes: new Blob([pixel], { type: 'image/png' }) });
+  const draft = await make(ada, 'Throw this away', { body: `1. Look: ![It](${path})`, publish: false });
+  await ada.jobAids.discard(at(draft.id));
+  const { db } = world.services;
+  const uses = await db.selectFrom('uploadUse').select('uploadId').where('uploadId', '=', uploadId).execute();
+  expect(uses).toEqual([]);
+});

@@ -9,6 +9,17 @@ export async function unlinkUploads(ctx: Ctx, personId: string) {
     where p.id = u.upload_id and p.uploaded_by = ${personId} and q.id = u.question_id
       and not exists (select from pseudonym m where m.person_id = q.author_id and m.owner_id = ${personId})
     returning u.upload_id`.execute(ctx.db);
+  await discardLater(ctx, rows);
+}
+
+/** Takes pictures and recordings out of a job aid that is thrown away. */
+export async function releaseUploads(ctx: Ctx, { jobAidId }: { jobAidId: string }) {
+  const rows = await ctx.db.deleteFrom('uploadUse').where('jobAidId', '=', jobAidId).returning('uploadId').execute();
+  await discardLater(ctx, rows);
+}
+
+/** Unless another text shows them then. */
+async function discardLater(ctx: Ctx, rows: { uploadId: string }[]) {
   const after = new Date(ctx.now().getTime() + waitMs);
   for (const uploadId of new Set(rows.map((row) => row.uploadId))) {
     await ctx.jobs.send(ctx, 'discardUpload', { uploadId }, { after });
