@@ -153,6 +153,7 @@ export const JobAidProposal = z
       .array(z.object({ answerId: id, author: PersonRef, why: z.enum(['settled', 'worked', 'only']) }))
       .describe('The answers that it was taken from'),
     by: z.enum(['rules', 'model']).describe('What wrote it: the program’s own rules, or the configured language model'),
+    improvable: z.boolean().describe('Whether a language model is configured that may read this question'),
   })
   .register(models, { id: 'JobAidProposal' });
 

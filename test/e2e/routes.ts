@@ -36,6 +36,7 @@ export async function everyRoute({ world }: Site) {
     `/questions/${inConfidence.id}/lesson`,
     ...(await workTogether(world, question.id)),
     `/pseudonyms/${inConfidence.author.id}`,
+    ...(await makeJobAids(world, question.id)),
     '/solutions?topic=deployment&by=nobody',
     '/people',
     '/people?text=build&kind=employee&availability=now',
@@ -78,6 +79,36 @@ const ownAndSettings = [
   '/design',
   '/nowhere',
 ];
+
+/** A job aid with all that one can have, and the pages around it. */
+async function makeJobAids({ mo, ada }: Site['world'], questionId: string) {
+  const { id } = await mo.jobAids.make({
+    body: {
+      title: 'Restart supercalifragilisticexpialidocious_servers_that_never_end',
+      body: 'First.\n\n1. Stop it\n2. Start it:\n\n   ```sh\n   supercalifragilisticexpialidocious --restart --and --wait --for --ever\n   ```\n\n> [!WARNING]\n> Nobody can build meanwhile.',
+      conditions: [{ kind: 'version', text: '4 and later' }],
+      topics: ['Deployment'],
+      publish: true,
+    },
+  });
+  const link = await mo.jobAids.make({
+    body: {
+      title: 'The list of servers',
+      link: 'https://example.org/a/very/long/address/without/any/space',
+      publish: true,
+    },
+  });
+  await ada.freshness.judge({ params: { id }, body: { outcome: 'did_not_work', reason: 'It asks for a password.' } });
+  return [
+    '/job-aids',
+    '/job-aids?state=retired',
+    '/job-aids/new',
+    `/job-aids/${id}`,
+    `/job-aids/${link.id}`,
+    `/job-aids/${id}/edit`,
+    `/questions/${questionId}/keep`,
+  ];
+}
 
 /** A room, and what a consultant decided. */
 async function workTogether({ services, mo, elif }: Site['world'], questionId: string) {

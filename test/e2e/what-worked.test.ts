@@ -14,7 +14,7 @@ test.skipIf(noBrowser)('she narrows what worked to a topic and back, and gets to
   const page = await site.visit(site.world.ada, { viewport: { width: 1280, height: 800 } });
   await page.goto('/questions');
   await page.getByRole('link', { name: 'What worked' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Solutions' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'What colleagues made' }).waitFor();
   const items = page.locator('.question-item');
   await eventually(() => items.count()).toBe(3);
   await picture(page, 'what-worked');

@@ -55,7 +55,8 @@ function OneCard({ card, label, all }: { card: Card; label: string; all: Cards }
         {(control) => (
           <TextBox
             control={control}
-            name={card.kind}
+            name={`card-${all.cards.indexOf(card) + 1}`}
+            brief
             rows={card.kind === 'step' ? 2 : 3}
             maxLength={20_000}
             value={card.text}

@@ -53,20 +53,22 @@ function useTold(body: string, onBody: (body: string) => void) {
   const keyed = (blocks: Block[]): Card[] => blocks.map((block) => ({ ...block, key: next.current++ }));
   const [cards, setCards] = useState(() => keyed(orOneStep(readBlocks(body))));
   const latest = useRef(cards);
-  const written = useRef(body);
+  // What was told comes back a moment later, when more may have been typed; anything else comes from elsewhere.
+  const told = useRef([body]);
   const show = (cards: Card[]) => {
     latest.current = cards;
     setCards(cards);
   };
   const tell = (cards: Card[]) => {
     show(cards);
-    written.current = writeBlocks(cards);
-    onBody(written.current);
+    const written = writeBlocks(cards);
+    told.current.push(written);
+    onBody(written);
   };
   useEffect(() => {
-    if (body === written.current) return;
-    written.current = body;
-    show(keyed(orOneStep(readBlocks(body))));
+    const at = told.current.lastIndexOf(body);
+    told.current = at < 0 ? [body] : told.current.slice(at);
+    if (at < 0) show(keyed(orOneStep(readBlocks(body))));
   }, [body]);
   return { cards, keyed, latest, tell };
 }

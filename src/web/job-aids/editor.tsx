@@ -52,7 +52,7 @@ function Body({ body, onBody, error }: { body: string; onBody: (body: string) =>
   const [view, setView] = useState<'cards' | 'markdown'>('cards');
   return (
     <div class="stack">
-      <div class="row" role="group" aria-label={t('view.label')}>
+      <div class="row view-choice" role="group" aria-label={t('view.label')}>
         {(['cards', 'markdown'] as const).map((one) => (
           <Button key={one} look="quiet" aria-pressed={view === one} onClick={() => setView(one)}>
             {t(`view.${one}`)}

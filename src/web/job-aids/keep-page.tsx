@@ -84,7 +84,7 @@ function Keep({ questionId, proposal }: Props) {
           )}
           <ProblemNotice error={keep.error} />
           <Acts busy={keep.isPending} keep={() => send(false)}>
-            <Better questionId={questionId} draft={draft} change={change} />
+            {proposal.improvable && <Better questionId={questionId} draft={draft} change={change} />}
           </Acts>
         </Form>
         <Sources questionId={questionId} proposal={proposal} />

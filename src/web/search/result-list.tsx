@@ -4,6 +4,7 @@ import { LevelBadge } from '../audiences/audience-badge.tsx';
 import { StatusLine } from '../ui/announce.tsx';
 import { formatClock } from '../uploads/clock.ts';
 import { Fragments } from '../ui/fragments.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Reasons } from './reasons-line.tsx';
 import { t } from './words.ts';
@@ -34,6 +35,7 @@ function Result({ match }: { match: Match }) {
   return (
     <li class="result">
       <h2 class="result-title">
+        {match.kind === 'job_aid' && <Icon name="steps" />}
         <Link href={match.href}>
           <Fragments parts={match.title} />
         </Link>

@@ -65,7 +65,7 @@ function MatchOption(props: { match: Match; prefix: string; excerpt?: boolean })
       id={`${prefix}-${match.id}`}
       href={match.href}
     >
-      <Icon name={match.kind !== 'question' ? 'guide' : match.state === 'settled' ? 'settled' : 'ask'} />
+      <Icon name={iconOf(match)} />
       <span class="suggestion-text">
         <span class="suggestion-title">
           <Fragments parts={match.title} />
@@ -81,6 +81,11 @@ function MatchOption(props: { match: Match; prefix: string; excerpt?: boolean })
     </Link>
   );
 }
+
+const iconOf = ({ kind, state }: Match) => {
+  if (kind !== 'question') return kind === 'guide' ? 'guide' : 'steps';
+  return state === 'settled' ? 'settled' : 'ask';
+};
 
 function PersonOption({ match: { person, evidence }, prefix }: { match: PersonMatch; prefix: string }) {
   return (

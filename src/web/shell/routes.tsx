@@ -115,7 +115,8 @@ const SettingsRoutes = () => (
 );
 
 /** Whether an address may show something to visitors, who are not signed in: what is public, and the guide. */
-export const isForVisitors = (path: string) => /^\/(questions\/[^/]+|job-aids\/(?!new$)[^/]+|search|guide(\/[^/]+)?)$/.test(path);
+export const isForVisitors = (path: string) =>
+  /^\/(questions\/[^/]+|job-aids\/(?!new$)[^/]+|search|guide(\/[^/]+)?)$/.test(path);
 
 /** Loads the code of the pages that are likely next. */
 export function preloadPages() {
