@@ -33,23 +33,13 @@ export type Kind = (typeof kinds)[number];
 export const parts = ['asked', 'near', 'yours'] as const;
 export type Part = (typeof parts)[number];
 
-const asked = [
-  'invited',
-  'released',
-  'remind_swarm',
-  'remind_consultant',
-  'swarm_opened',
-  'training_requested',
-  'thanked',
-  'still_true',
-  'handed_over',
-  'unowned',
-];
+const asksSomething =
+  /^(invited|released|remind_(swarm|consultant)|swarm_opened|training_requested|thanked|still_true|handed_over|unowned)$/;
 
 /** Where in the inbox a kind stands. */
 export const partOf = (kind: Kind): Part => {
   if (kind === 'near_you') return 'near';
-  return asked.includes(kind) ? 'asked' : 'yours';
+  return asksSomething.test(kind) ? 'asked' : 'yours';
 };
 
 /** Numbers, times and ids of things: no words that somebody wrote, and no people. */
