@@ -37,10 +37,11 @@ const disposition = (name: string) =>
 
 const addressOf = ({ config }: Ctx, { id }: JobAid) => `${config.publicUrl}/job-aids/${id}`;
 
+const some = <T>(items: T[]) => (items.length > 0 ? items : undefined);
+
 /** With what its reader sees of it; people by their names, and pictures where they are here. */
 async function* asMarkdown(ctx: Ctx, aid: JobAid) {
   const { knownTrueAt: at, knownTrueBy } = aid.freshness;
-  const some = <T>(items: T[]) => (items.length > 0 ? items : undefined);
   const front = {
     id: aid.id,
     title: aid.title,

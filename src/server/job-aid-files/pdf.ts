@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,24 +72,26 @@ async function writePieces(path: string, pieces: AsyncIterable<string>) {
   }
 }
 
-/** In a group of its own, which is ended as a whole when it takes too long. */
-function run(program: string, args: string[]): Promise<number | null> {
-  return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'ignore', detached: true });
-    const end = () => {
-      try {
-        process.kill(-child.pid!, 'SIGKILL');
-      } catch {
-        // It ended by itself.
-      }
-    };
-    const timer = setTimeout(end, patienceMs);
-    const ended = (code: number | null) => {
-      clearTimeout(timer);
-      if (child.pid) end();
-      resolve(code);
-    };
-    child.on('error', () => ended(null));
-    child.on('exit', ended);
-  });
+/** In a group of its own, which is ended as a whole when it takes too long; null where it could not be started or was ended. */
+async function run(program: string, args: string[]): Promise<number | null> {
+  const child = spawn(program, args, { stdio: 'ignore', detached: true });
+  const timer = setTimeout(() => endGroup(child.pid), patienceMs);
+  try {
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return code;
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+    endGroup(child.pid);
+  }
+}
+
+function endGroup(pid: number | undefined) {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
 }

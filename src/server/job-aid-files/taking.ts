@@ -21,37 +21,38 @@ interface Task {
 
 const longestBody = 60_000;
 
+type Told = Pick<ImportedFile, 'outcome' | 'jobAidId' | 'notes'>;
+
 /** Makes a job aid of one file of an archive, unless it is here already; says what of it was not taken. */
 export async function takeFile(ctx: Ctx, task: Task): Promise<ImportedFile> {
-  const { reader, file } = task;
-  const done = (outcome: ImportedFile['outcome'], jobAidId: string | null, notes: string[]) => ({
-    file: file.toWellFormed().replaceAll('\0', '').slice(0, 300),
-    outcome,
-    jobAidId,
-    notes: notes.map((note) => note.toWellFormed().replaceAll('\0', '').slice(0, 500)),
+  const told = await take(ctx, task).catch((error: unknown): Told => {
+    const why = error instanceof BadZip ? error.message : error instanceof Refusal ? sentenceOf(error) : null;
+    if (why === null) throw error;
+    return { outcome: 'refused', jobAidId: null, notes: [why] };
   });
-  try {
-    const source = await reader.readText(file);
-    const read = titled(readFile(source), file);
-    const id = read.front.id ?? idOf(file, source);
-    const named = mediaIn(read.body, reader, file);
-    for (const name of [...named.values(), ...pictureOf(read, reader)]) reader.use(name);
-    if (await isHere(ctx, id)) return done('already', id, []);
-    const fault = faultIn(read);
-    if (fault) return done('refused', null, [fault]);
-    const resolved = await resolveFront(ctx, read.front, task.fallback);
-    const notes = [...read.notes, ...resolved.notes, ...missingIn(read.body, reader, file)];
-    if (task.isDry) return done('taken', null, notes);
-    const paths = await takeMedia(ctx, reader, [...named.values(), ...pictureOf(read, reader)], notes);
-    const body = withAddresses(read.body, (address) => paths.get(named.get(address) ?? '') ?? null);
-    const picture = paths.get(read.front.card?.picture ?? '') ?? null;
-    await keepImported(ctx, { id, title: read.front.title!, body, front: read.front, resolved, picture });
-    return done('taken', id, notes);
-  } catch (error) {
-    if (error instanceof BadZip) return done('refused', null, [error.message]);
-    if (error instanceof Refusal) return done('refused', null, [sentenceOf(error)]);
-    throw error;
-  }
+  return { file: shown(task.file, 300), ...told, notes: told.notes.map((note) => shown(note, 500)) };
+}
+
+const shown = (text: string, most: number) => text.toWellFormed().replaceAll('\0', '').slice(0, most);
+
+async function take(ctx: Ctx, { reader, file, fallback, isDry }: Task): Promise<Told> {
+  const source = await reader.readText(file);
+  const read = titled(readFile(source), file);
+  const id = read.front.id ?? idOf(file, source);
+  const named = mediaIn(read.body, reader, file);
+  const media = [...named.values(), ...pictureOf(read, reader)];
+  for (const name of media) reader.use(name);
+  if (await isHere(ctx, id)) return { outcome: 'already', jobAidId: id, notes: [] };
+  const fault = faultIn(read);
+  if (fault) return { outcome: 'refused', jobAidId: null, notes: [fault] };
+  const resolved = await resolveFront(ctx, read.front, fallback);
+  const notes = [...read.notes, ...resolved.notes, ...missingIn(read.body, reader, file)];
+  if (isDry) return { outcome: 'taken', jobAidId: null, notes };
+  const paths = await takeMedia(ctx, reader, media, notes);
+  const body = withAddresses(read.body, (address) => paths.get(named.get(address) ?? '') ?? null);
+  const picture = paths.get(read.front.card?.picture ?? '') ?? null;
+  await keepImported(ctx, { id, title: read.front.title!, body, front: read.front, resolved, picture });
+  return { outcome: 'taken', jobAidId: id, notes };
 }
 
 /** By its first heading, which then is no part of the text, else by what its file is called. */

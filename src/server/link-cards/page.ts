@@ -42,8 +42,7 @@ const charset = /charset\s*=\s*["']?([\w:.-]+)/i;
 
 function isKnown(label: string) {
   try {
-    new TextDecoder(label);
-    return true;
+    return Boolean(new TextDecoder(label));
   } catch {
     return false;
   }
