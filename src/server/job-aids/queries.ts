@@ -135,7 +135,7 @@ export function presentSummary(row: SummaryRow) {
     id: row.id,
     kind: kindOf({ ...row, steps }),
     title: row.title,
-    excerpt: beginning(plain(row.body)),
+    excerpt: beginning(plain(row.body.replaceAll(/^>[ \t]*\[!WARNING\]/gim, '>'))),
     steps,
     link: row.link,
     owner: presentPerson({ id: row.ownerId, name: row.ownerName, kind: row.ownerKind }),

@@ -9,7 +9,7 @@ export function embedMarkup({ id, title }: { id: string; title: string }, origin
 
 /** A title with its address, for a message. */
 export const linkText = ({ id, title }: { id: string; title: string }, origin: string) =>
-  `${title}\n${origin}/job-aids/${id}`;
+  `${title}: ${origin}/job-aids/${id}`;
 
 const escape = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -11,9 +11,11 @@ import { api, isNotFound, problemOf } from '../shell/api.ts';
 import { useMe, useSession } from '../shell/session.ts';
 import { t as shell } from '../shell/words.ts';
 import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
 import { Skeleton } from '../ui/notice.tsx';
 import { usePageHeading } from '../ui/page.tsx';
 import { toast } from '../ui/toast.tsx';
+import { iconOf } from './freshness.ts';
 import { LinkedPage } from './linked-page.tsx';
 import { JobAidMenu } from './menu.tsx';
 import { Parts } from './parts.tsx';
@@ -59,10 +61,10 @@ function Head({ aid }: { aid: JobAid }) {
   const heading = usePageHeading(aid.title);
   return (
     <header class="stack-tight">
-      <div class="question-top">
+      <div class="row-apart">
         <p class="badge">
-          {t(`kind.${aid.kind}`)}
-          {aid.steps > 0 && ` · ${t('steps.count', { count: aid.steps })}`}
+          <Icon name={iconOf(aid.kind)} size={16} />{' '}
+          {aid.steps > 0 ? t('steps.count', { count: aid.steps }) : t(`kind.${aid.kind}`)}
         </p>
         <JobAidMenu aid={aid} />
       </div>

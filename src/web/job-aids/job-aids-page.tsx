@@ -97,7 +97,7 @@ const NoneYet = () => (
       <Link href="/questions?state=settled" class={buttonClass()}>
         {t('list.none.settled')}
       </Link>
-      <Link href="/guide/keep-what-worked" class={buttonClass()}>
+      <Link href="/guide/keep-what-was-learned" class={buttonClass()}>
         {t('list.guide')}
       </Link>
       <MakeLink />

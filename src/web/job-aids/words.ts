@@ -12,8 +12,8 @@ export const t = translator('job-aids', {
   'state.check': 'To be checked',
   'state.out_of_date': 'Out of date',
   'state.retired': 'Retired',
-  'known.by': 'Last known to be true {when}, by {name}.',
-  'known.at': 'Last known to be true {when}.',
+  'known.by': 'Last known to be true: {when}, by {name}.',
+  'known.at': 'Last known to be true: {when}.',
   'known.never': 'Nobody has said yet that it is true.',
   'known.half-life': {
     one: 'Things around its topics change by half within a day.',
