@@ -26,7 +26,6 @@ export const LinkCard = z
   .register(models, { id: 'LinkCard' });
 
 export const jobAidStates = ['draft', 'current', 'check', 'out_of_date', 'retired'] as const;
-
 /** When it was last known to be true, by whom, and how sure that still is. */
 export type Freshness = z.infer<typeof Freshness>;
 export const Freshness = z
@@ -108,10 +107,8 @@ const title = line(4, 200);
 const body = text(0, 60_000);
 const conditions = z.array(Condition).max(12);
 const topics = z.array(name(1, 60)).max(5);
-const link = z
-  .url({ protocol: /^https?$/, error: 'Must be an http or https address' })
-  .max(2_000)
-  .nullable();
+const address = z.url({ protocol: /^https?$/, error: 'Must be an http or https address' });
+const link = address.max(2_000).nullable();
 
 export type NewJobAid = z.infer<typeof NewJobAid>;
 export const NewJobAid = z
@@ -120,7 +117,7 @@ export const NewJobAid = z
     title,
     body: body.default(''),
     conditions: conditions.default([]),
-    link: link.default(null).describe('A page elsewhere that is offered as it is'),
+    link: link.default(null).describe('A page elsewhere, as it is'),
     topics: topics.default([]),
     audience: NewAudience.prefault({ level: 'organisation' }),
     deputy: id.optional(),
@@ -140,7 +137,7 @@ export const JobAidEdit = z
   })
   .register(models, { id: 'JobAidEdit' });
 
-/** What could be kept of a thread; nothing of it is kept yet. */
+/** What could be kept of a thread; nothing is yet. */
 export type JobAidProposal = z.infer<typeof JobAidProposal>;
 export const JobAidProposal = z
   .object({

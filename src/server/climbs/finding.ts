@@ -23,9 +23,7 @@ export function solveByFound(ctx: Ctx, id: string, { kind, id: foundId, answerId
   return transaction(ctx, async (ctx) => {
     const { question, acting } = await findSteered(ctx, id);
     if (foundId === id) throw conflict('A question does not solve itself', { id: 'Must be another question' });
-    const reused = kind === 'question' ? (answerId ?? (await findSettling(ctx, foundId))) : null;
-    if (kind === 'guide') await confirmGuide(ctx, foundId);
-    const aid = kind === 'job_aid' ? await findJobAid(ctx, foundId) : null;
+    const reused = await confirmFound(ctx, { kind, id: foundId, answerId });
     const climb = await lockClimb(ctx, id);
     if (!climb) throw notFound('Climb');
     if (question.settledAt) throw conflict('This question is settled already');
@@ -38,10 +36,21 @@ export function solveByFound(ctx: Ctx, id: string, { kind, id: foundId, answerId
     if (reused) await reuseSolution(ctx, { id, otherId: foundId, answerId: reused });
     else await settleQuestion(ctx, id, null);
     // A verdict is for whom it worked, and stands under her own name: who asked without one gives none.
-    if (aid && question.mine && acting === ctx && mayJudge(ctx.actor, aid))
-      await judgeJobAid(ctx, foundId, { outcome: 'worked', reason: '', question: id });
+    if (kind === 'job_aid' && question.mine && acting === ctx) await sayItWorked(ctx, foundId, id);
     await record(acting, 'climb.found', id, { kind, id: foundId });
   });
+}
+
+/** Throws a 404 for what is not there for the actor; gives the answer that is used once more, if any. */
+async function confirmFound(ctx: Ctx, { kind, id, answerId }: Found) {
+  if (kind === 'question') return answerId ?? findSettling(ctx, id);
+  await (kind === 'guide' ? confirmGuide(ctx, id) : findJobAid(ctx, id));
+  return null;
+}
+
+async function sayItWorked(ctx: Ctx, jobAidId: string, questionId: string) {
+  if (!mayJudge(ctx.actor, await findJobAid(ctx, jobAidId))) return;
+  await judgeJobAid(ctx, jobAidId, { outcome: 'worked', reason: '', question: questionId });
 }
 
 /** The answer that settled a question which the actor may see, where it is its own. */

@@ -192,29 +192,36 @@ async function readPassedOver({ db }: Ctx, questionId: string): Promise<Presente
 
 async function presentShown(ctx: Ctx, { shown, found }: Row, seesShown: boolean) {
   const wanted = [...(seesShown ? shown : []), ...(found ? [found] : [])];
-  const ids = (kind: string) => wanted.filter((one) => one.kind === kind).map(({ id }) => id);
-  const titles = new Map<string, { title: string; href: string }>();
-  if (ids('question').length > 0) {
-    const rows = await visibleQuestions(ctx).select(['q.id', 'q.title']).where('q.id', 'in', ids('question')).execute();
-    for (const { id, title } of rows) titles.set(`question ${id}`, { title, href: `/questions/${id}` });
-  }
-  if (ids('guide').length > 0) {
-    const rows = await ctx.db
-      .selectFrom('guidePage')
-      .select(['id', 'slug', 'title'])
-      .where('id', 'in', ids('guide'))
-      .execute();
-    for (const { id, slug, title } of rows) titles.set(`guide ${id}`, { title, href: `/guide/${slug}` });
-  }
-  if (ids('job_aid').length > 0) {
-    const rows = await visibleJobAids(ctx).select(['ja.id', 'ja.title']).where('ja.id', 'in', ids('job_aid')).execute();
-    for (const { id, title } of rows) titles.set(`job_aid ${id}`, { title, href: `/job-aids/${id}` });
-  }
+  const titles = await readTitles(ctx, wanted);
   const look = (one: Shown) => {
     const known = titles.get(`${one.kind} ${one.id}`);
     return known ? [{ ...one, ...known }] : [];
   };
   return { shown: seesShown ? shown.flatMap(look) : [], found: found ? (look(found)[0] ?? null) : null };
+}
+
+/** What things are called and where they are, by kind and id, as far as the reader may see them. */
+async function readTitles(ctx: Ctx, wanted: Shown[]) {
+  const ids = (kind: Shown['kind']) => wanted.filter((one) => one.kind === kind).map(({ id }) => id);
+  const [questions, guides, aids] = [ids('question'), ids('guide'), ids('job_aid')];
+  const titles = new Map<string, { title: string; href: string }>();
+  if (questions.length > 0) {
+    const rows = await visibleQuestions(ctx).select(['q.id', 'q.title']).where('q.id', 'in', questions).execute();
+    for (const { id, title } of rows) titles.set(`question ${id}`, { title, href: `/questions/${id}` });
+  }
+  if (guides.length > 0) {
+    const rows = await ctx.db
+      .selectFrom('guidePage')
+      .select(['id', 'slug', 'title'])
+      .where('id', 'in', guides)
+      .execute();
+    for (const { id, slug, title } of rows) titles.set(`guide ${id}`, { title, href: `/guide/${slug}` });
+  }
+  if (aids.length > 0) {
+    const rows = await visibleJobAids(ctx).select(['ja.id', 'ja.title']).where('ja.id', 'in', aids).execute();
+    for (const { id, title } of rows) titles.set(`job_aid ${id}`, { title, href: `/job-aids/${id}` });
+  }
+  return titles;
 }
 
 const peopleOf = ({ chosen, runnersUp, excluded, referral }: Considered) => [
