@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asSystem } from '#src/server/context.ts';
 import { pictures } from '#test/pictures.ts';
 import { webm } from '#test/recordings.ts';
 import { createWorld, type World } from '#test/world.ts';
+import { pageHead } from './embeds.ts';
 
 let world: World;
 let id: string;
@@ -78,6 +80,19 @@ test('every other page stays as it was: never framed', { retry: 0 }, async () =>
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   }
 });
+
+test(
+  'the page of a public job aid says what it is to those who link to it; no other page does',
+  { retry: 0 },
+  async () => {
+    const head = (path: string) => pageHead(asSystem(world.services), path);
+    expect(await head(`/job-aids/${id}`)).toContain(
+      '<meta property="og:title" content="Open the &lt;gate&gt; &amp; close it"',
+    );
+    for (const path of [`/job-aids/${organisationOnly}`, `/questions/${id}`, '/', '//x'])
+      expect(await head(path)).toBe('');
+  },
+);
 
 test('oEmbed finds it by its addresses, and nothing that is not public or not here', { retry: 0 }, async () => {
   const find = (url: string, more = {}) => world.ada.embeds.find({ query: { url, ...more } });

@@ -20,7 +20,7 @@ export async function openArchive(
 ): Promise<AsyncIterable<Uint8Array>> {
   permit(mayMoveJobAids(ctx.actor));
   const outline = await readOutline(ctx, topic);
-  const { bytes, files } = await measure(ctx);
+  const { bytes, files } = await measure(ctx, outline);
   if (bytes > mostBytes || files + outline.length > mostFiles) {
     throw conflict('This is more than one ZIP can hold; export a topic at a time', { topic: 'Choose one' });
   }
@@ -109,18 +109,14 @@ function fileFor(title: string, seen: Set<string>) {
 /** A ZIP knows the years 1980 to 2107. */
 const zipTime = (at: Date) => new Date(Math.min(Math.max(at.getTime(), Date.UTC(1980, 0, 2)), Date.UTC(2099, 0, 1)));
 
-async function measure(ctx: Ctx) {
-  const { bytes, files } = await ctx.db
-    .selectFrom('upload as u')
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('uploadUse as use')
-          .select('use.uploadId')
-          .whereRef('use.uploadId', '=', 'u.id')
-          .where('use.jobAidId', 'in', visibleJobAids(ctx).select('ja.id')),
-      ),
-    )
-    .select([sql<number>`coalesce(sum(u.bytes), 0)`.as('bytes'), sql<number>`count(*)`.as('files')])
-    .executeTakeFirstOrThrow();
-  return { bytes: Number(bytes), files: Number(files) };
+/** How much they show, and how many files that is. */
+async function measure({ db }: Ctx, outline: Line[]) {
+  const ids = outline.map(({ id }) => id);
+  const { rows } = await sql<{ bytes: number; files: number }>`
+    select coalesce(sum(u.bytes), 0) as bytes, count(*) as files
+    from upload u
+    where exists (select from upload_use use where use.upload_id = u.id and use.job_aid_id = any(${ids}::uuid[]))`.execute(
+    db,
+  );
+  return { bytes: Number(rows[0]!.bytes), files: Number(rows[0]!.files) };
 }
