@@ -9,8 +9,12 @@ interface Early {
 /** What the pages of one thing begin with. The rest of such a page hangs on it. */
 const beginnings: [RegExp, (id: string) => Early][] = [
   [
-    /^\/questions\/([^/%]+)(?:\/lesson)?$/,
+    /^\/questions\/([^/%]+)(?:\/(?:lesson|keep))?$/,
     (id) => ({ queryKey: ['question', id], queryFn: () => api.questions.read({ params: { id } }) }),
+  ],
+  [
+    /^\/job-aids\/([0-9a-f-]{36})(?:\/edit)?$/,
+    (id) => ({ queryKey: ['job-aid', id], queryFn: () => api.jobAids.read({ params: { id } }) }),
   ],
   [
     /^\/people\/([0-9a-f-]{36})$/,
