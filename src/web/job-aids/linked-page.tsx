@@ -1,12 +1,11 @@
 import type { LinkCard } from '#src/contract/job-aids.ts';
 import { Icon } from '../ui/icons.tsx';
-import { t } from './words.ts';
 
 /** A page elsewhere, as it describes itself; by its address alone where that is not known. */
 export function LinkedPage({ link, card }: { link: string; card: LinkCard | null }) {
   const { title, description, picture, site } = card ?? bare(link);
   return (
-    <a class="card link-card" href={link} rel="nofollow noopener" aria-label={t('link.open', { site: title })}>
+    <a class="card link-card" href={link} rel="nofollow noopener">
       {picture && <img class="link-card-picture" src={picture} alt="" loading="lazy" />}
       <span class="stack-tight">
         <strong>{title}</strong>

@@ -153,8 +153,6 @@ export const german: Translated<typeof t> = {
   'share.copy': 'Kopieren',
   'share.copied': 'Kopiert',
   'share.select': 'Mit Strg+C kopieren',
-  'link.open': '{site} öffnen',
-  'link.label': 'Eine Seite anderswo',
   'made.title': 'Was andere gemacht haben',
   'made.lede': 'Schritte, Videos und Links, die aktuell gehalten werden, und Antworten, die geholfen haben.',
   'made.tabs': 'Art',

@@ -154,8 +154,6 @@ export const t = translator('job-aids', {
   'share.copy': 'Copy',
   'share.copied': 'Copied',
   'share.select': 'Press Ctrl+C to copy',
-  'link.open': 'Open {site}',
-  'link.label': 'A page elsewhere',
   'made.title': 'What colleagues made',
   'made.lede': 'Steps, videos and links that are kept true, and answers that worked.',
   'made.tabs': 'Kind',
