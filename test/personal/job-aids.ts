@@ -4,6 +4,7 @@ import type { World } from '#test/world.ts';
 interface Words {
   verdict: string;
   reason: string;
+  notice: string;
 }
 
 /** Job aids that she made, owns, edited, judged and retired, with others' among them; `words` are hers. */
@@ -31,5 +32,24 @@ export async function leaveJobAids({ ada, services }: World, her: World['ada'], 
       minutesSaved: null,
       at: services.now(),
     })
+    .execute();
+  await beAskedWhetherTrue(services, her, words);
+}
+
+/** What she said has changed, and that she was asked whether something is still true, by whom she was referred to, and whom she named. */
+async function beAskedWhetherTrue({ db, now }: World['services'], her: World['ada'], words: Words) {
+  const { id: jobAidId } = await her.jobAids.make({
+    body: { title: 'Oil the gate', body: '1. Oil it.', publish: true },
+  });
+  await her.freshness.noticeChange({ body: { text: `The oil is ${words.notice} now`, jobAids: [jobAidId] } });
+  const { id: reviewId } = await db
+    .selectFrom('review')
+    .select('id')
+    .where('jobAidId', '=', jobAidId)
+    .executeTakeFirstOrThrow();
+  const asked = { id: randomUUIDv7(), reviewId, personId: her.id, place: 'referral' as const, reasons: '[]' };
+  await db
+    .insertInto('reviewRequest')
+    .values({ ...asked, referredBy: her.id, referredTo: her.id, askedAt: now(), dueAt: null })
     .execute();
 }

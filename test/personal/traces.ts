@@ -25,6 +25,7 @@ export const wrote = {
   decision: 'decisiondingo',
   ending: 'endingermine',
   training: 'trainingtapir',
+  notice: 'noticenewt',
 } as const;
 
 /** What she wrote without her name. */
