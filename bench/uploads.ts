@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { resumablePath } from '#src/contract/uploads.ts';
+import { corruptedRecordings, hostilePictures } from '#test/hostile.ts';
+import { pictures } from '#test/pictures.ts';
 import { webm } from '#test/recordings.ts';
 import { openEmbedded } from './databases.ts';
 import { progress } from './progress.ts';
 import { makeSignIn, startServer, type Server } from './server.ts';
 
-// What large uploads cost the server: its memory while 200 MB come in by tus, and how long suggestions take meanwhile.
+// What large uploads cost the server: its memory while 200 MB come in by tus, and while files come that nobody means well
+// with; and how long suggestions take meanwhile.
 // Those two send as fast as a good line does, 100 Mbit/s each unless told otherwise (0: as fast as this machine can).
 // node bench/uploads.ts [--documents N] [--megabytes N] [--suggestions N] [--mbits N]
 
@@ -44,6 +47,7 @@ process.exit();
 async function measure(place: Place) {
   // What is loaded by the first of a kind is no cost of the next.
   for (let nth = 0; nth < 3; nth++) await upload(place, 20);
+  const hostile = await hostileAdded(place);
   const alone = await p95Of(place);
   const before = (await place.server.tell()).rssMb;
   const watch = watchMemory(place.server);
@@ -62,9 +66,26 @@ async function measure(place: Place) {
     rss_before_mb: round(before),
     rss_peak_mb: round(peak),
     rss_added_mb: round(peak - before),
+    rss_added_by_hostile_mb: round(hostile),
     suggestions_p95_ms: round(alone),
     suggestions_p95_with_two_uploads_ms: round(meanwhile),
   };
+}
+
+/** Sends hostile pictures and corrupted recordings, twenty of each; gives by how much the server's own memory grew at most, in MB. */
+async function hostileAdded({ server, cookie }: Place) {
+  const send = (bytes: Uint8Array<ArrayBuffer>) =>
+    fetch(`${server.origin}/api/v1/uploads`, { method: 'POST', headers: { cookie }, body: new Blob([bytes]) });
+  await (await send(pictures.png)).arrayBuffer();
+  const files = [...hostilePictures.map(([, bytes]) => bytes), ...corruptedRecordings()];
+  const before = (await server.tell()).rssMb;
+  const watch = watchMemory(server);
+  for (const bytes of files) {
+    const reply = await send(bytes);
+    await reply.arrayBuffer();
+    if (reply.status >= 500) throw new Error(`A hostile file broke it: ${reply.status}`);
+  }
+  return (await watch.end()) - before;
 }
 
 function watchMemory(server: Server) {

@@ -28,7 +28,7 @@ export const updatesDocs = process.env['UPDATE_SCREENSHOTS'] === '1';
 /** The whole product as people meet it: server on a free port, database, built web part, and a browser before it, with what more it is told. */
 export async function openSite(env: Record<string, string> = {}, moreFlags: string[] = []) {
   const world = await createWorld({ HOST: '127.0.0.1', PORT: '0', ...env });
-  const server = await listen(world);
+  let server = await listen(world);
   const browser = await chromium.launch({ executablePath, args: [...chromiumFlags, ...moreFlags] });
   // Passkeys and providers elsewhere know a site by its name.
   const origin = env['PUBLIC_URL'] ?? `http://127.0.0.1:${server.port}`;
@@ -43,12 +43,20 @@ export async function openSite(env: Record<string, string> = {}, moreFlags: stri
     listenForComplaints(page, origin, complaints);
     return page;
   };
+  /** The server goes, with every connection, and comes back at the same address. */
+  const restart = async (meanwhile: () => Promise<unknown>) => {
+    const { port } = server;
+    await server.close();
+    await meanwhile();
+    const services = { ...world.services, config: { ...world.services.config, port } };
+    server = await listen({ ...world, services });
+  };
   const close = async () => {
     await browser.close();
     await server.close();
     await world.stop();
   };
-  return { world, origin, visit, close, complaints };
+  return { world, origin, visit, restart, close, complaints };
 }
 
 /** Leaves a picture for people to look at, in `test-results/`, or under `docs/images/` where the README shows it. */

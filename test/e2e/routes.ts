@@ -1,3 +1,4 @@
+import { webm } from '#test/recordings.ts';
 import { insertRequest, insertRoom } from '#test/swarms/insert.ts';
 import type { Site } from './browser.ts';
 
@@ -25,7 +26,6 @@ export async function everyRoute({ world }: Site) {
     },
   });
   await mo.expertise.declare({ params: { id: mo.id }, body: { words: 'Build servers that never end' } });
-  const { items: guide } = await mo.guide.list({});
   const { items: topics } = await mo.topics.list({ query: {} });
   return [
     '/',
@@ -37,6 +37,7 @@ export async function everyRoute({ world }: Site) {
     ...(await workTogether(world, question.id)),
     `/pseudonyms/${inConfidence.author.id}`,
     ...(await makeJobAids(world, question.id)),
+    await captionRecording(world),
     '/solutions?topic=deployment&by=nobody',
     '/people',
     '/people?text=build&kind=employee&availability=now',
@@ -46,14 +47,18 @@ export async function everyRoute({ world }: Site) {
     '/topics',
     `/topics/${topics[0]!.slug}`,
     `/topics/${topics[0]!.slug}/ladder`,
-    '/availability',
-    '/guide',
-    ...guide.slice(0, 1).map(({ slug }) => `/guide/${slug}`),
+    ...(await firstOfTheGuide(mo)),
     ...ownAndSettings,
   ];
 }
 
+async function firstOfTheGuide({ guide }: Site['world']['mo']) {
+  const { items } = await guide.list({});
+  return ['/guide', ...items.slice(0, 1).map(({ slug }) => `/guide/${slug}`)];
+}
+
 const ownAndSettings = [
+  '/availability',
   '/welcome',
   '/welcome/bring',
   '/welcome/ask',
@@ -108,6 +113,16 @@ async function makeJobAids({ mo, ada }: Site['world'], questionId: string) {
     `/job-aids/${id}/edit`,
     `/questions/${questionId}/keep`,
   ];
+}
+
+/** A recording with a line and a chapter, where they are written. */
+async function captionRecording({ mo }: Site['world']) {
+  const { id } = await mo.uploads.add({ bytes: new Blob([webm({ kinds: [1, 2] })]) });
+  const words = 'Say supercalifragilisticexpialidocious_values_that_never_end.';
+  const cues = [{ start: 0, end: 2, text: words }];
+  await mo.captions.write({ params: { id, language: 'en' }, body: { version: 0, cues } });
+  await mo.captions.writeChapters({ params: { id }, body: { version: 0, cues } });
+  return `/media/${id}/captions`;
 }
 
 /** A room, and what a consultant decided. */
