@@ -2,7 +2,7 @@ import { nameOf, textOf, walk, type Node } from './syntax.ts';
 
 // What these say, machines read.
 const technical =
-  /^(class|className|href|src|type|name|id|role|rel|target|method|action|accept|autocomplete|autoComplete|autocapitalize|inputMode|inputmode|enterKeyHint|enterkeyhint|pattern|for|form|lang|dir|key|look|tone|icon|kind|tag|crossorigin|loading|decoding|preload|popover|popoverTarget|popovertarget|popovertargetaction|scope|spellcheck|wrap|d|viewBox|fill|stroke|transform|path|stroke-linecap|stroke-linejoin|data-.*|aria-(current|live|haspopup|autocomplete|controls|owns|labelledby|describedby|activedescendant|expanded|selected|pressed|hidden|invalid|sort|relevant|busy|atomic|orientation|errormessage|checked|disabled))$/;
+  /^(class|className|href|src|type|name|id|role|rel|target|method|action|accept|autocomplete|autoComplete|autocapitalize|inputMode|inputmode|enterKeyHint|enterkeyhint|pattern|for|form|lang|dir|key|look|tone|icon|kind|tag|crossorigin|loading|decoding|preload|popover|popoverTarget|popovertarget|popovertargetaction|scope|spellcheck|wrap|d|viewBox|fill|stroke|transform|path|stroke-linecap|stroke-linejoin|data-.*|aria-(current|live|haspopup|autocomplete|controls|owns|labelledby|describedby|activedescendant|expanded|selected|pressed|hidden|invalid|sort|relevant|busy|atomic|orientation|errormessage|keyshortcuts|checked|disabled))$/;
 
 const letters = /\p{L}{2}/u;
 /** Reads like something said to a person: words with a space between, the first in capitals. */

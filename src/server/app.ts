@@ -130,7 +130,8 @@ const largestBody = bodyLimit({ maxSize: 1024 * 1024 });
 const limitBody: MiddlewareHandler = (c, next) => (takesBytes(c) ? next() : largestBody(c, next));
 const takesBytes = ({ req: { path, method } }: Context) =>
   path === uploads.add.path ||
-  path === jobAidFiles.import.path || (method === 'PATCH' && path.startsWith(`${resumablePath}/`));
+  path === jobAidFiles.import.path ||
+  (method === 'PATCH' && path.startsWith(`${resumablePath}/`));
 
 /** The composition root: the only file that knows every feature. `operatorToken` lets the command line in. */
 export function createApp(services: Services, operatorToken?: string) {
@@ -145,15 +146,7 @@ export function createApp(services: Services, operatorToken?: string) {
   app.onError((error, c) => refuse(services, c, error));
   app.notFound((c) => refuse(services, c, notFound('Address')));
 
-  app.get('/healthz', (c) => c.text('ok'));
-  app.get('/readyz', async (c) => {
-    await sql`select 1`.execute(services.db);
-    return c.text('ready');
-  });
-  // For everybody who reaches the server: it counts and times, and names nobody.
-  app.get('/metrics', async (c) =>
-    c.body(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType }),
-  );
+  serveHealth(app, services, metrics);
 
   const contextFor = async (c: Context, endpoint: Endpoint): Promise<Ctx> => {
     const operates = isOperator(c, operatorToken);
@@ -184,6 +177,16 @@ export function createApp(services: Services, operatorToken?: string) {
     pageHead({ ...services, actor: visitor, caller: readCaller(c, config), headers: new Headers() }, c.req.path),
   );
   return app;
+}
+
+function serveHealth(app: Hono, { db }: Services, { registry }: ReturnType<typeof createMetrics>) {
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', async (c) => {
+    await sql`select 1`.execute(db);
+    return c.text('ready');
+  });
+  // For everybody who reaches the server: it counts and times, and names nobody.
+  app.get('/metrics', async (c) => c.body(await registry.metrics(), 200, { 'content-type': registry.contentType }));
 }
 
 /** What one person may see must not wait in a cache for the next one. */

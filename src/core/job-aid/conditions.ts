@@ -20,13 +20,17 @@ const mentions = [
 
 const most = 12;
 
-/** The versions that a text says it is about, as it says so, each once. Code and addresses say nothing of that. */
+// Beside the word “version” only what narrows it is wanted: “since 4.2”, but “4.2” for “in version 4.2”.
+const withoutKind = (said: string) =>
+  said.replace(/\b(?:version|release)\s+|\bv(?=\d)/giu, '').replace(/^(?:in|on|for|with|mit)\s+/iu, '');
+
+/** The versions that a text says it is about, much as it says so, each once. Code and addresses say nothing of that. */
 export function conditionsIn(markdown: string): Condition[] {
   const text = markdown.replace(/```[\s\S]*?```|`[^`\n]*`|\]\([^)\s]{0,2000}|https?:\S+/g, ' ');
   const found = mentions
     .flatMap((mention) => [...text.matchAll(mention)])
     .toSorted((a, b) => a.index - b.index)
-    .map(([said]) => said.replace(/\s+/g, ' ').trim());
+    .map(([said]) => withoutKind(said.replace(/\s+/g, ' ').trim()));
   const byNumber = new Map(found.toReversed().map((said) => [/[\d.]+/.exec(said)![0], said]));
   return [...byNumber.values()]
     .toReversed()

@@ -46,8 +46,10 @@ export function excerpt(markdown: string, stems: string[], length = 220): Fragme
 export const plain = (markdown: string): string =>
   markdown
     .slice(0, 20_000)
-    .replace(/```\w*\n?|[*_`#>|]+/g, ' ')
+    .replace(/```\w*\n?/g, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(?<=[^\s*_`])[*_`]+(?=[\s\p{P}]|$)|(?<=^|[\s\p{P}])[*_`]+(?=[^\s*_`])/gu, '')
+    .replace(/[*_`#>|]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 

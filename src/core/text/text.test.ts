@@ -43,6 +43,9 @@ test('an excerpt is never much longer than asked, and keeps whole words at its s
 
 test('Markdown is shown plain in excerpts', () => {
   expect(plain('# Title\n\n* see [the plan](http://a.example) and `code`')).toBe('Title see the plan and code');
+  expect(plain('Under **Devices**, press `Del`; (*or* 5 * 3) in snake_case|here')).toBe(
+    'Under Devices, press Del; (or 5 3) in snake case here',
+  );
 });
 
 test('slugs keep c, c++ and c# apart, and other scripts readable', () => {

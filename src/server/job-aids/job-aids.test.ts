@@ -117,7 +117,7 @@ test('a settled question is kept as a draft for who may read it, with its steps,
   expect(proposal).toMatchObject({
     title: 'Reset your VPN token',
     body: '> [!WARNING]\n> Make sure that you are signed in.\n\n1. Open the portal.\n2. Press Reset.',
-    conditions: [{ kind: 'version', text: 'Since version 5.2' }],
+    conditions: [{ kind: 'version', text: 'Since 5.2' }],
     topics: [{ slug: 'vpn', name: 'VPN' }],
     credits: [{ id: elif.id, name: 'Elif' }],
     sources: [{ answerId, why: 'settled', author: { id: elif.id } }],

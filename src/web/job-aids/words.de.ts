@@ -78,7 +78,6 @@ export const german: Translated<typeof t> = {
   'verdict.minutes.hint': 'Geschätzt genügt.',
   'verdict.send': 'Senden',
   'verdict.not-said': 'Jetzt nicht',
-  'reuse.title': 'Was es anderen gebracht hat',
   'reuse.minutes': {
     one: '{count} Minute gespart, sagen die, denen es half',
     other: '{count} Minuten gespart, sagen die, denen es half',
@@ -139,7 +138,6 @@ export const german: Translated<typeof t> = {
   'history.now': 'Fassung {version}, wie sie jetzt ist',
   'history.version': 'Fassung {version}',
   'history.first': 'Die erste Fassung: Es gibt nichts, womit sie sich vergleichen ließe.',
-  'history.compared': 'Verglichen mit der Fassung davor',
   'history.added': 'neu:',
   'history.removed': 'entfernt:',
   'history.title-was': 'Titel',

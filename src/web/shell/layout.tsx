@@ -141,18 +141,26 @@ function InboxLink() {
 const places = [
   { href: '/', icon: 'ask', label: t('nav.ask') },
   { href: '/questions', icon: 'questions', label: t('nav.questions') },
+  { href: '/job-aids', icon: 'steps', label: t('nav.made') },
   { href: '/topics', icon: 'topics', label: t('nav.topics') },
   { href: '/people', icon: 'people', label: t('nav.people') },
-  { href: '/guide', icon: 'guide', label: t('nav.guide') },
-] satisfies { href: string; icon: IconName; label: string }[];
+  // Where there is little room, the foot of the page leads there.
+  { href: '/guide', icon: 'guide', label: t('nav.guide'), wide: true },
+] satisfies { href: string; icon: IconName; label: string; wide?: true }[];
 
 function Navigation() {
   const [path] = useLocation();
-  const isHere = (href: string) => (href === '/' ? path === '/' : path.startsWith(href));
+  const here = path.startsWith('/solutions') ? '/job-aids' : path;
+  const isHere = (href: string) => (href === '/' ? path === '/' : here.startsWith(href));
   return (
     <nav class="nav" aria-label={t('nav.label')}>
-      {places.map(({ href, icon, label }) => (
-        <Link key={href} href={href} class="nav-link" aria-current={isHere(href) ? 'page' : undefined}>
+      {places.map(({ href, icon, label, wide }) => (
+        <Link
+          key={href}
+          href={href}
+          class={wide ? 'nav-link nav-wide' : 'nav-link'}
+          aria-current={isHere(href) ? 'page' : undefined}
+        >
           <Icon name={icon} size={22} />
           <span>{label}</span>
         </Link>
@@ -182,6 +190,7 @@ const Footer = () => (
   <footer class="footer no-print">
     <span>{t('footer.text')}</span>
     <OrganisationName />
+    <Link href="/guide">{t('nav.guide')}</Link>
     <a href="/api">{t('footer.api')}</a>
     <LanguageSwitch />
   </footer>

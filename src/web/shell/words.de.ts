@@ -9,6 +9,7 @@ export const german: Translated<typeof t> = {
   'nav.label': 'Hauptnavigation',
   'nav.ask': 'Fragen',
   'nav.questions': 'Alle Fragen',
+  'nav.made': 'Lösungen',
   'nav.topics': 'Themen',
   'nav.people': 'Leute',
   'nav.guide': 'Hilfe',

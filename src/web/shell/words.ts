@@ -9,6 +9,7 @@ export const t = translator('shell', {
   'nav.label': 'Main',
   'nav.ask': 'Ask',
   'nav.questions': 'Questions',
+  'nav.made': 'Solutions',
   'nav.topics': 'Topics',
   'nav.people': 'People',
   'nav.guide': 'Guide',

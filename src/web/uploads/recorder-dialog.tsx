@@ -41,9 +41,9 @@ export function RecorderDialog(props: Props) {
     if (take) toast(t('discarded'), { label: t('undo'), act: () => props.reopen(take) });
   };
   return (
-    <Dialog title={t(`${kind}.title`)} closeLabel={t('close')} close={leave}>
+    <Dialog title={t(`title.${kind}`)} closeLabel={t('close')} close={leave}>
       {limits.data && <Recorder {...props} limits={limits.data} taken={taken} />}
-      {limits.isPending && <Skeleton label={t('voice.title')} lines={3} />}
+      {limits.isPending && <Skeleton label={t('title.voice')} lines={3} />}
       {!limits.data && <ProblemNotice error={limits.error} retry={() => void limits.refetch()} />}
     </Dialog>
   );

@@ -30,7 +30,7 @@ export function Ready({ kind, limits, asking, hindrance, start, take }: Props) {
   };
   return (
     <>
-      <p>{t(`${kind}.lede`)}</p>
+      <p>{t(`lede.${kind}`)}</p>
       <p class="soft small">
         {t('limits', { time: formatClock(limits.recordingSeconds), size: formatBytes(limits.recordingBytes) })}
       </p>

@@ -2,12 +2,12 @@ import type { Translated } from '../shell/i18n.ts';
 import type { t } from './recorder-words.ts';
 
 export const german: Translated<typeof t> = {
-  'voice.title': 'Deine Stimme aufnehmen',
-  'screen.title': 'Deinen Bildschirm aufnehmen',
-  'camera.title': 'Mit der Kamera filmen',
-  'voice.lede': 'Sag, was passiert, wie am Telefon.',
-  'screen.lede': 'Zeig, was passiert. Schließe vorher, was andere nicht sehen sollen.',
-  'camera.lede': 'Zeig, wie es geht. Achte vorher darauf, wer und was sonst im Bild ist.',
+  'title.voice': 'Deine Stimme aufnehmen',
+  'title.screen': 'Deinen Bildschirm aufnehmen',
+  'title.camera': 'Mit der Kamera filmen',
+  'lede.voice': 'Sag, was passiert, wie am Telefon.',
+  'lede.screen': 'Zeig, was passiert. Schließe vorher, was andere nicht sehen sollen.',
+  'lede.camera': 'Zeig, wie es geht. Achte vorher darauf, wer und was sonst im Bild ist.',
   limits: 'Bis zu {time} und {size}. Niemand hört oder sieht es, bevor du es anhängst und deinen Text abschickst.',
   'with-voice': 'Mit meiner Stimme',
   'with-sound': 'Mit Ton',

@@ -2,12 +2,12 @@ import { translator } from '../shell/i18n.ts';
 
 /** The texts of recording. */
 export const t = translator('uploads/recorder', {
-  'voice.title': 'Record your voice',
-  'screen.title': 'Record your screen',
-  'camera.title': 'Film with the camera',
-  'voice.lede': 'Say what happens, as you would on the phone.',
-  'screen.lede': 'Show what happens. Close first what others should not see.',
-  'camera.lede': 'Show how it is done. See first who and what else is in the picture.',
+  'title.voice': 'Record your voice',
+  'title.screen': 'Record your screen',
+  'title.camera': 'Film with the camera',
+  'lede.voice': 'Say what happens, as you would on the phone.',
+  'lede.screen': 'Show what happens. Close first what others should not see.',
+  'lede.camera': 'Show how it is done. See first who and what else is in the picture.',
   limits: 'Up to {time} and {size}. Nobody hears or sees it before you attach it and post your text.',
   'with-voice': 'With my voice',
   'with-sound': 'With sound',

@@ -19,13 +19,13 @@ export function Trimmer(props: Trimming & { busy: (isCutting: boolean) => void }
   return (
     <div class="stack-tight">
       <End
-        label="start"
+        side="start"
         value={kept.from}
         max={length}
         change={(from) => change(moveFrom(kept, from), moveFrom(kept, from).from)}
       />
       <End
-        label="end"
+        side="end"
         value={kept.to}
         max={length}
         change={(to) => change(moveTo(kept, to, length), moveTo(kept, to, length).to)}
@@ -48,7 +48,7 @@ export function Trimmer(props: Trimming & { busy: (isCutting: boolean) => void }
 }
 
 interface EndProps {
-  label: 'start' | 'end';
+  side: 'start' | 'end';
   /** Seconds. */
   value: number;
   max: number;
@@ -56,12 +56,12 @@ interface EndProps {
 }
 
 /** One end: pushed, moved with the arrow keys, or typed in seconds. */
-function End({ label, value, max, change }: EndProps) {
+function End({ side, value, max, change }: EndProps) {
   const id = useId();
   const shared = { min: 0, max, step, value: value.toFixed(1) };
   return (
     <div class="trim-end">
-      <label for={id}>{t(`trim.${label}`)}</label>
+      <label for={id}>{t(`trim.${side}`)}</label>
       <input
         {...shared}
         id={id}
@@ -74,7 +74,7 @@ function End({ label, value, max, change }: EndProps) {
         class="input"
         type="number"
         inputMode="decimal"
-        aria-label={t(`trim.${label}.seconds`)}
+        aria-label={t(`trim.${side}.seconds`)}
         onChange={({ currentTarget }) => {
           change(currentTarget.valueAsNumber);
           // What was typed past an end shows where it went.
