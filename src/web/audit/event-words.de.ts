@@ -12,6 +12,8 @@ export const german: Translated<typeof t> = {
   'group.session': 'Sitzungen',
   'group.token': 'Tokens',
   'group.service_account': 'Dienstkonten',
+  'group.review': '„Stimmt das noch?“',
+  'group.change': '„Etwas hat sich geändert“',
   'group.role': 'Rollen',
   'group.alum': 'Ehemalige',
   'group.availability': 'Zeiten',

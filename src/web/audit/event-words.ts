@@ -12,6 +12,8 @@ export const t = translator('audit/event', {
   'group.session': 'sessions',
   'group.token': 'tokens',
   'group.service_account': 'service accounts',
+  'group.review': '“still true?”',
+  'group.change': '“something changed”',
   'group.role': 'roles',
   'group.alum': 'alumni',
   'group.availability': 'hours',
