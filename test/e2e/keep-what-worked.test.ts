@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
 import { act, byKeyboard, comesTo, isAt, tabTo } from './keys.ts';
@@ -141,5 +142,56 @@ test.skipIf(noBrowser)(
     expect(site.complaints).toEqual([]);
   },
 );
+
+test.skipIf(noBrowser)('what solved a question of a real community is kept in two presses', async () => {
+  const { ada, elif } = site.world;
+  const { title, body, answer, steps } = realThread();
+  const question = await ada.questions.ask({ body: { title, body } });
+  const { id } = await elif.answers.answer({ params: { id: question.id }, body: { body: answer } });
+  await ada.answers.judge({ params: { id }, body: { outcome: 'worked' } });
+  const page = await site.visit(ada, { viewport: { width: 1280, height: 900 } });
+  await page.goto(`/questions/${question.id}`);
+  await page.getByRole('link', { name: 'Keep this' }).click();
+  await eventually(() => page.getByRole('textbox', { name: /^Step \d/ }).count()).toBe(steps.length);
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.waitForURL(/\/job-aids\/[\w-]+$/);
+  const kept = await elif.jobAids.read({ params: { id: idOf(page.url()) } });
+  expect(kept).toMatchObject({ steps: steps.length, freshness: { state: 'current' } });
+  expect(kept.title).toMatch(/^Get introductions to investors$/i);
+  expect(kept.credits.map(({ name }) => name)).toEqual(['Elif']);
+  for (const step of steps) expect(kept.body).toContain(step);
+  expect(site.complaints).toEqual([]);
+});
+
+/** Question 20025 of Answers OnStartups where it is at hand, settled by its best-voted answer; else one of ours of the same shape. */
+function realThread() {
+  const file = '../shared/data/onstartups/questions.jsonl';
+  const line = existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .find((line) => line.startsWith('{"id": "20025"'))
+    : undefined;
+  if (line === undefined) return oursInItsPlace;
+  const { title, body, answers } = JSON.parse(line) as { title: string; body: string; answers: Voted[] };
+  const [best] = answers.toSorted((a, b) => b.score - a.score);
+  return {
+    title,
+    body,
+    answer: best!.body,
+    steps: [...best!.body.matchAll(/^\d+\. (.+?) *$/gm)].map(([, step]) => step!),
+  };
+}
+
+interface Voted {
+  score: number;
+  body: string;
+}
+
+const oursInItsPlace = {
+  title: 'How to get introductions to investors?',
+  body: 'We know nobody who invests in what we do.',
+  answer: 'I did this:\n\n1. Find out who invests here.\n\n2. Ask whom they paid before.\n\nIt took a month.',
+  steps: ['Find out who invests here.', 'Ask whom they paid before.'],
+};
 
 const idOf = (url: string) => new URL(url).pathname.split('/').at(-1)!;
