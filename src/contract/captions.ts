@@ -33,7 +33,7 @@ export const Captions = z
     language: z.string(),
     version,
     cues: z.array(Cue),
-    path: z.string().describe('The same as WebVTT, for a player'),
+    path: z.string().nullable().describe('The same as WebVTT, for a player; null while there are none'),
     isMachineMade: z.boolean().describe('Written by a transcription, and by nobody since'),
     can: z.object({ edit: z.boolean() }),
   })
@@ -74,7 +74,9 @@ export const Media = z
       .nullable()
       .describe('The address of its loudness, as JSON: {"seconds": 12.5, "peaks": [0 to 100, …]}'),
     renditions: Work,
-    captions: z.array(Captions.pick({ language: true, version: true, path: true, isMachineMade: true })),
+    captions: z.array(
+      Captions.pick({ language: true, version: true, isMachineMade: true }).extend({ path: z.string() }),
+    ),
     chapters: z.string().nullable().describe('The address of its chapters, as WebVTT'),
     transcription: Work,
     can: z.object({

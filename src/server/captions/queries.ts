@@ -2,18 +2,21 @@ import { sql } from 'kysely';
 import type { Captions, Chapters, Cue, Media, Work } from '#src/contract/captions.ts';
 import type { Upload } from '#src/contract/uploads.ts';
 import type { Ctx } from '../context.ts';
-import { notFound } from '../http/problems.ts';
 import { findUpload, present } from '../uploads/queries.ts';
 import { mayCaption } from './rights.ts';
 
-/** The captions of a recording that the reader may see, in one language; throws a 404 where there are none. */
+/** The captions of a recording that the reader may see, in one language; none is an answer, too. */
 export async function readCaptions(ctx: Ctx, id: string, language: string): Promise<Captions> {
   await findUpload(ctx, id);
   const found = await findText(ctx, { uploadId: id, kind: 'captions', language });
-  if (!found) throw notFound('Captions');
-  const { version, cues, machineMade } = found;
-  const can = { edit: await mayCaption(ctx, id) };
-  return { language, version, cues, path: captionPath(id, language), isMachineMade: machineMade, can };
+  return {
+    language,
+    version: found?.version ?? 0,
+    cues: found?.cues ?? [],
+    path: found ? captionPath(id, language) : null,
+    isMachineMade: found?.machineMade ?? false,
+    can: { edit: await mayCaption(ctx, id) },
+  };
 }
 
 /** The chapters of a recording that the reader may see; none is an answer, too. */

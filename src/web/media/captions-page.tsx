@@ -18,6 +18,9 @@ import './media.css';
 /** Where what a recording says is written beside it, and its parts are named. */
 export function CaptionsPage({ id }: { id: string }) {
   const media = useMedia(id);
+  // Most likely wanted: asked for before it is known what there is.
+  useCaptions(id, own);
+  useChapters(id, true);
   return (
     <Page title={t('page.title')} lede={t('page.lede')}>
       {media.data && <Sorted media={media.data} />}
@@ -34,7 +37,7 @@ function Sorted({ media }: { media: Media }) {
 }
 
 function Editors({ media }: { media: Media }) {
-  const [language, setLanguage] = useState(media.captions[0]?.language ?? own);
+  const [language, setLanguage] = useState(() => firstShown(media));
   const player = useRef<HTMLVideoElement & HTMLAudioElement>(null);
   const shared = {
     ref: player,
@@ -57,6 +60,9 @@ function Editors({ media }: { media: Media }) {
     </div>
   );
 }
+
+const firstShown = ({ captions }: Media) =>
+  (captions.find(({ language }) => language === own) ?? captions[0])?.language ?? own;
 
 function Language({ language, choose }: { language: string; choose: (language: string) => void }) {
   const [typed, setTyped] = useState(language);
@@ -88,13 +94,12 @@ interface EditorProps {
 
 function CaptionsEditor({ media, language, player }: EditorProps & { language: string }) {
   const { id } = media.upload;
-  const has = media.captions.find((one) => one.language === language);
-  const captions = useCaptions(id, has ? language : '');
-  if (has && !captions.data) return <ProblemNotice error={captions.error} retry={() => void captions.refetch()} />;
+  const captions = useCaptions(id, language);
+  if (!captions.data) return <ProblemNotice error={captions.error} retry={() => void captions.refetch()} />;
   const source = {
     uploadId: id,
     name: `captions:${id}:${language}`,
-    current: captions.data ?? { version: 0, cues: [] },
+    current: captions.data,
     save: (body: Parameters<typeof api.captions.write>[0]['body']) =>
       api.captions.write({ params: { id, language }, body }),
     again: () => readCaptions(id, language),

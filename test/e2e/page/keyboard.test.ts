@@ -60,6 +60,8 @@ test.skipIf(noBrowser)('searches, and narrows it down', async () => {
   await act(page, 'Guide');
   await eventually(() => new URL(page.url()).searchParams.get('kind')).toBe('guide');
   await isAt(page, 'Guide');
+  // Back over the job aids to the questions.
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await press(page, 'Enter');
   await eventually(() => new URL(page.url()).searchParams.get('kind')).toBe('question');
