@@ -91,7 +91,11 @@ test('captions are written, read, edited by turns and found to the second', asyn
   });
   const { items: inAnswer } = await elif.search.search({ query: { text: 'zirconium' } });
   expect(inAnswer.map(({ href }) => href)).toEqual([`/questions/${id}?media=${uploadId}&t=1#answer-${answerId}`]);
-  await ada.captions.remove({ ...english(uploadId), query: { version: 2 } });
+  const remove = () => ada.captions.remove({ ...english(uploadId), query: { version: 2 } });
+  await remove();
+  await expect(remove()).rejects.toEqual(refusal(409));
+  // Who edits what was taken away meanwhile is told so, and may write it anew.
+  await expect(ada.captions.write({ ...english(uploadId), body: { version: 2, vtt } })).rejects.toEqual(refusal(409));
   expect(await found('zirconium')).toEqual([]);
   expect(await elif.captions.read(english(uploadId))).toMatchObject({ version: 0, cues: [], path: null });
 });
@@ -133,6 +137,10 @@ test('what can’t be read names its place', async () => {
   const write = (body: object) => ada.captions.write({ ...english(id), body: { version: 0, ...body } });
   await expect(write({ vtt: 'WEBVTT\n\nx' })).rejects.toEqual(refusal(422, { vtt: expect.stringContaining('Line 4') }));
   await expect(write({})).rejects.toEqual(refusal(422, { vtt: 'Must be either a WebVTT text or cues' }));
+  await expect(write({ vtt: `WEBVTT\n\n${'x'.repeat(900_000)}` })).rejects.toEqual(
+    refusal(422, { vtt: 'Must have at most 900,000 characters' }),
+  );
+  await expect(write({ vtt: 'x'.repeat(5_000_000) })).rejects.toEqual(refusal(413));
   const cue = { start: 1, end: 1, text: 'x' };
   await expect(write({ cues: [cue] })).rejects.toEqual(refusal(422, { 'cues.0.end': 'Must end after it begins' }));
   await expect(write({ cues: [{ ...cue, end: 99_999 }] })).rejects.toEqual(

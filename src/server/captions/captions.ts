@@ -1,6 +1,6 @@
 import type { Cue } from '#src/contract/captions.ts';
 import { transaction, type Ctx } from '../context.ts';
-import { conflict, invalid, notFound, permit } from '../http/problems.ts';
+import { conflict, invalid, permit } from '../http/problems.ts';
 import { keepSaid } from '../search/said.ts';
 import { findUpload } from '../uploads/queries.ts';
 import { findText, isRecording, listShowing, readCaptions, readChapters, type Place } from './queries.ts';
@@ -24,7 +24,7 @@ export async function writeCaptions(ctx: Ctx, id: string, { language, ...written
   return readCaptions(ctx, id, language);
 }
 
-/** Takes captions away; throws a 409 when somebody else wrote them meanwhile. */
+/** Takes captions away; throws a 409 when somebody else wrote them, or took them away, meanwhile. */
 export async function removeCaptions(
   ctx: Ctx,
   id: string,
@@ -85,7 +85,7 @@ function keepText(ctx: Ctx, place: Place, { version, cues }: { version: number; 
     permit(await mayCaption(ctx, place.uploadId));
     if (!isRecording({ type })) throw conflict('A picture says nothing');
     const kept = await (version === 0 ? insert(ctx, place, cues) : replace(ctx, place, { version, cues }));
-    if (!kept) throw await refusal(ctx, place, version);
+    if (!kept) throw conflict('Somebody else wrote this meanwhile', { version: 'Is no longer the latest' });
     await makeFindable(ctx, place);
   });
 }
@@ -119,12 +119,6 @@ async function replace({ db, now }: Ctx, { uploadId, kind, language }: Place, { 
 interface Version {
   version: number;
   cues: Cue[];
-}
-
-async function refusal(ctx: Ctx, place: Place, version: number) {
-  if (version > 0 && !(await findText(ctx, place)))
-    return notFound(place.kind === 'captions' ? 'Captions' : 'Chapters');
-  return conflict('Somebody else wrote this meanwhile', { version: 'Is no longer the latest' });
 }
 
 async function makeFindable(ctx: Ctx, { uploadId, kind }: Place) {

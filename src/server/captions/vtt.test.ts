@@ -27,6 +27,35 @@ test('reads cues, and leaves out what only a player reads', () => {
   ]);
 });
 
+const piece = (times: string, text: string) => ['', times, text];
+
+test('pieces may overlap, begin together, and end lines as Windows and old Macs do', () => {
+  const lines = [
+    'WEBVTT',
+    'Kind: captions',
+    'Language: en',
+    ...piece('00:01.000 --> 00:09.000', '<v.loud Ada><i>Now</i></v>'),
+    ...piece('00:01.000 --> 00:02.000', '<00:01.500><c>this</c>'),
+    ...piece('00:05.000 --> 00:06.000', '-- > is no arrow, 1 &lt; 2'),
+  ];
+  const cues = [
+    { start: 1, end: 9, text: 'Now' },
+    { start: 1, end: 2, text: 'this' },
+    { start: 5, end: 6, text: '-- > is no arrow, 1 < 2' },
+  ];
+  for (const end of ['\n', '\r\n', '\r']) expect(readVtt(lines.join(end))).toEqual(cues);
+});
+
+const many = (sign: string) => sign.repeat(890_000);
+
+test('a text of a million signs is looked at once, not from each of them', () => {
+  const tags = `WEBVTT\n\n00:01.000 --> 00:02.000\n${many('<')}`;
+  expect(() => readVtt(tags)).toThrow('Line 4: Must have at most 2000 characters');
+  const times = `WEBVTT\n\n00:01.000${many(' ')}00:02.000`;
+  expect(() => readVtt(times)).toThrow('Line 3: Must be times');
+  expect(writeVtt([{ start: 0, end: 1, text: `a${many(' ')}b` }])).toContain(`a${many(' ')}b`);
+});
+
 test('what was written is read again as it was', () => {
   const cues = [
     { start: 0, end: 1.001, text: 'a --> b <i>&amp;' },
@@ -50,6 +79,11 @@ test.each([
   [
     'WEBVTT\n\n00:05.000 --> 00:06.000\nx\n\n00:04.000 --> 00:06.000\ny',
     'Line 6: Must not begin before the cue above it',
+  ],
+  ['WEBVTT\n00:01.000 --> 00:02.000\nx', 'Line 2: Must follow an empty line'],
+  [
+    'WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nx\r\n \r\n00:03.000 --> 00:04.000\r\ny',
+    'Line 6: Must follow an empty line',
   ],
 ])('names the line where %j is wrong', (text, message) => {
   expect(() => readVtt(text)).toThrow(message);

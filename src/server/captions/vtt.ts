@@ -15,7 +15,9 @@ export function readVtt(text: string): Cue[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   if (!/^WEBVTT(?:[ \t]|$)/.test(lines[0]!)) throw new BadVtt(1, 'Must begin with WEBVTT');
   const cues: Cue[] = [];
-  for (const block of blocksOf(lines)) {
+  const [head, ...blocks] = blocksOf(lines);
+  confirmNoTimes(head!, 1);
+  for (const block of blocks) {
     if (/^(NOTE|STYLE|REGION)(?:\s|$)/.test(block.lines[0]!)) continue;
     const cue = readCue(block);
     const before = cues.at(-1);
@@ -35,7 +37,7 @@ interface Block {
   lines: string[];
 }
 
-/** What stands between empty lines, without the first block, which is the head. */
+/** What stands between empty lines; the first is the head. */
 function blocksOf(lines: string[]): Block[] {
   const blocks: Block[] = [];
   let open: Block | null = null;
@@ -44,13 +46,20 @@ function blocksOf(lines: string[]): Block[] {
     else if (open) open.lines.push(line);
     else blocks.push((open = { from: at + 1, lines: [line] }));
   }
-  return blocks.slice(1);
+  return blocks;
+}
+
+/** Players begin a cue there; kept as text of what is above, its words would be shown at the wrong time. */
+function confirmNoTimes({ from, lines }: Block, first: number) {
+  const at = lines.findIndex((line, index) => index >= first && line.includes('-->'));
+  if (at !== -1) throw new BadVtt(from + at, 'Must follow an empty line');
 }
 
 const moment = String.raw`(?:(\d{2,3}):)?([0-5]\d):([0-5]\d)\.(\d{3})`;
 const timing = new RegExp(String.raw`^${moment}[ \t]+-->[ \t]+${moment}(?:[ \t].*)?$`);
 
-function readCue({ from, lines }: Block): Cue {
+function readCue(block: Block): Cue {
+  const { from, lines } = block;
   const named = lines[0]!.includes('-->') ? 0 : 1;
   const line = from + named;
   const found = timing.exec(lines[named] ?? '');
@@ -58,6 +67,7 @@ function readCue({ from, lines }: Block): Cue {
   const [start, end] = [secondsOf(found.slice(1, 5)), secondsOf(found.slice(5, 9))];
   if (end <= start) throw new BadVtt(line, 'Must end after it begins');
   if (end > longestRecordingSeconds) throw new BadVtt(line, 'Must be within 24 hours');
+  confirmNoTimes(block, named + 1);
   const text = plain(lines.slice(named + 1).join('\n'));
   if (text.length > longestText) throw new BadVtt(line + 1, `Must have at most ${longestText} characters`);
   return { start, end, text };
@@ -68,10 +78,10 @@ const secondsOf = ([hours = '0', minutes, seconds, thousandths]: (string | undef
 
 const characters: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: '\u00a0', lrm: '\u200e', rlm: '\u200f' };
 
-/** Without tags, which players read and nobody else. */
+/** Without tags, which players read and nobody else. A tag holds no `<`, so that a line of a million of them is read once. */
 const plain = (text: string) =>
   text
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_, name: string) => characters[name]!)
     .replaceAll('\0', '\ufffd')
     .toWellFormed()
@@ -88,7 +98,10 @@ const escaped = (text: string) =>
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/\s*[\r\n]+\s*/g, '\n');
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n');
 
 const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
 

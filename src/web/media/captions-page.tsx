@@ -101,11 +101,15 @@ function CaptionsEditor({ media, language, player }: EditorProps & { language: s
     name: `captions:${id}:${language}`,
     current: captions.data,
     save: (body: Parameters<typeof api.captions.write>[0]['body']) =>
-      api.captions.write({ params: { id, language }, body }),
+      body.version > 0 && body.cues?.length === 0
+        ? api.captions.remove({ params: { id, language }, query: { version: body.version } }).then(() => none)
+        : api.captions.write({ params: { id, language }, body }),
     again: () => readCaptions(id, language),
   };
   return <CueEditor {...{ source, player }} kind="captions" />;
 }
+
+const none = { version: 0, cues: [] };
 
 function ChaptersEditor({ media, player }: EditorProps) {
   const { id } = media.upload;

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { isConflict } from '../shell/api.ts';
 import { newId } from '../shell/drafts.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { announce } from '../ui/announce.tsx';
@@ -41,7 +42,7 @@ export function CueEditor({ source, kind, player }: Props) {
         {rows.length === 0 && <p class="soft">{t(`edit.${kind}.none`)}</p>}
         <Rows {...{ rows, kind, write, player, focus }} wrong={wrong} />
         {theirs && <Conflict count={theirs.cues.length} take={() => written.take(theirs)} />}
-        {!theirs && <ProblemNotice error={saving.error} />}
+        {!(theirs && isConflict(saving.error)) && <ProblemNotice error={saving.error} />}
         {isChanged && <p class="soft small">{t('edit.unsaved')}</p>}
         <div class="row">
           <Button onClick={add}>{t('edit.add')}</Button>
@@ -113,7 +114,7 @@ const rowOf = ({ start, end, text }: ReturnType<typeof cueOf>): Row => ({
 const Conflict = ({ count, take }: { count: number; take: () => void }) => (
   <Notice tone="bad">
     <strong>{t('conflict.title')}</strong>
-    <p>{t('conflict.body', { count })}</p>
+    <p>{count > 0 ? t('conflict.body', { count }) : t('conflict.gone')}</p>
     <Button onClick={take}>{t('conflict.theirs')}</Button>
   </Notice>
 );

@@ -43,6 +43,7 @@ export function useWritten({ uploadId, name, current, save, again }: Source) {
   const write = (rows: Row[]) => {
     setWrong(null);
     setChanged(true);
+    saving.reset();
     change({ rows });
   };
   /** Takes another version in place of the draft. */
@@ -61,9 +62,11 @@ export function useWritten({ uploadId, name, current, save, again }: Source) {
   const saving = useMutation({
     mutationFn: (body: { cues: Cue[] } | { vtt: string }) =>
       save({ ...body, version: theirs?.version ?? draft.version }),
-    onSuccess: (saved) => {
+    onSuccess: (saved, body) => {
+      const replaced = 'vtt' in body && isChanged ? draft.rows : null;
       take(saved);
-      toast(t('edit.saved'));
+      if (replaced) toast(t('edit.file.saved'), { label: t('edit.undo'), act: () => write(replaced) });
+      else toast(t('edit.saved'));
       void refresh(client, uploadId);
     },
     onError: (error) => {
@@ -71,6 +74,9 @@ export function useWritten({ uploadId, name, current, save, again }: Source) {
     },
   });
   const submit = () => {
+    const refused = isConflict(saving.error) && saving.variables;
+    // The file that was chosen is what is to be saved, not the lines that still stand there.
+    if (refused && 'vtt' in refused) return saving.mutate(refused);
     const result = read(draft.rows);
     setWrong('wrong' in result ? result.wrong : null);
     if ('cues' in result && !saving.isPending) saving.mutate({ cues: result.cues });

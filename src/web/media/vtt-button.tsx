@@ -3,7 +3,8 @@ import { Button } from '../ui/button.tsx';
 import { FieldError } from '../ui/field.tsx';
 import { t } from './words.ts';
 
-const largest = 2_000_000;
+/** In bytes: what the server takes of a text. */
+const largest = 900_000;
 
 /** Captions or chapters from a WebVTT file; the server says which line of it is wrong. */
 export function VttButton({ choose }: { choose: (vtt: string) => void }) {

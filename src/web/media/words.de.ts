@@ -48,14 +48,19 @@ export const german: Translated<typeof t> = {
   'edit.reset': 'Meine Änderungen verwerfen',
   'edit.unsaved': 'Noch nicht gespeichert. Es bleibt auf diesem Gerät.',
   'edit.file': '.vtt-Datei auswählen',
-  'edit.file.large': 'Die Datei ist größer als 2 MB. So groß sind Untertitel nicht.',
+  'edit.file.large': 'Die Datei ist größer als 900 kB. So groß sind Untertitel nicht.',
+  'edit.file.saved': 'Die Datei wurde anstelle deiner Zeilen gespeichert.',
   'edit.wrong': 'Zeile {number}: {problem}',
   'wrong.time': 'Schreib die Zeiten wie 1:02.5',
   'wrong.order': 'sie endet, bevor sie beginnt',
   'wrong.empty': 'es fehlen die Worte',
-  'conflict.title': 'Inzwischen hat jemand anderes gespeichert.',
-  'conflict.body':
-    'Dort stehen jetzt {count} Zeilen. Speichere noch einmal, um sie durch deine zu ersetzen, oder übernimm sie.',
+  'conflict.title': 'Inzwischen hat jemand anderes gespeichert. Deines steht noch hier.',
+  'conflict.body': {
+    one: 'Dort steht jetzt eine Zeile. Speichere noch einmal, um sie durch deine zu ersetzen, oder übernimm sie.',
+    other:
+      'Dort stehen jetzt {count} Zeilen. Speichere noch einmal, um sie durch deine zu ersetzen, oder übernimm sie.',
+  },
+  'conflict.gone': 'Dort steht nichts mehr. Speichere noch einmal, um deines zu behalten, oder übernimm das.',
   'conflict.theirs': 'Übernehmen',
   'transcribe.title': 'Schreiben lassen',
   'transcribe.body': 'Der Dienst schreibt auf, was gesagt wird. Lies es danach: Namen versteht er falsch.',
