@@ -88,7 +88,7 @@ export const Media = z
 
 /** A whole WebVTT text, or its cues; one of the two. */
 const Written = z
-  .object({
+  .strictObject({
     version: version.describe('What the edit is based on; 0 where there was none'),
     vtt: z.string().max(900_000, 'Must have at most 900,000 characters').optional(),
     cues: z.array(Cue).max(10_000, 'Must be at most 10,000').optional(),
@@ -158,7 +158,7 @@ export const captions = contract({
     path: '/api/v1/uploads/{id}/transcription',
     summary: 'Have captions written by the transcription service, in the background; 409 where none is set up',
     params: idParams,
-    body: z.object({ language: captionLanguage.describe('That is spoken') }),
+    body: z.strictObject({ language: captionLanguage.describe('That is spoken') }),
     returns: Work,
   },
 });

@@ -33,7 +33,7 @@ export const jobAidFiles = contract({
   archive: {
     access: 'manage',
     method: 'GET',
-    path: '/api/v1/job-aids/archive',
+    path: '/api/v1/job-aid-archive',
     summary:
       'Download the job aids that one may read: a ZIP of Markdown files with front matter, their pictures and recordings; administrators only',
     query: z.object({ topic: slug.optional().describe('A topic by its slug; else all') }),

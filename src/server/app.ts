@@ -95,9 +95,8 @@ const features: Routes[] = [
   redactionRoutes,
   answerRoutes,
   solutionRoutes,
-  // Before the job aids, whose ids stand where it has the archive.
-  jobAidFileRoutes,
   jobAidRoutes,
+  jobAidFileRoutes,
   freshnessRoutes,
   linkCardRoutes,
   embedRoutes,

@@ -62,7 +62,14 @@ function fitting(history: History, operation: Operation): Sent {
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+interface Shaped {
+  shape?: object;
+  options?: { shape: object }[];
+  unwrap?: () => Shaped;
+}
+
 function shapeOf({ body }: Operation): object {
-  const schema = body as unknown as { shape?: object; options?: { shape: object }[] };
+  const whole = body as unknown as Shaped;
+  const schema = whole.unwrap?.() ?? whole;
   return schema.shape ?? Object.assign({}, ...(schema.options ?? []).map(({ shape }) => shape));
 }

@@ -90,7 +90,7 @@ test('captions are written, read, edited by turns and found to the second', asyn
     body: { body: `![it](/uploads/${uploadId}/video.webm)` },
   });
   const { items: inAnswer } = await elif.search.search({ query: { text: 'zirconium' } });
-  expect(inAnswer.map(({ href }) => href)).toEqual([`/questions/${id}?media=${uploadId}&t=1#answer-${answerId}`]);
+  expect(inAnswer.map(({ href }) => href)).toEqual([`/questions/${id}?media=${uploadId}&t=20#answer-${answerId}`]);
   const remove = () => ada.captions.remove({ ...english(uploadId), query: { version: 2 } });
   await remove();
   await expect(remove()).rejects.toEqual(refusal(409));

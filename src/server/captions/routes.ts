@@ -24,7 +24,8 @@ export const captionRoutes: Routes = (app, contextFor) => {
       id: c.req.param('id'),
       language: c.req.param('file').replace(/\.vtt$/, ''),
     });
-    const { cues } = await readCaptions(ctx, id, language);
+    const { cues, version } = await readCaptions(ctx, id, language);
+    if (version === 0) throw notFound('Captions');
     return c.body(writeVtt(cues), 200, vtt);
   });
   app.get('/uploads/:id/chapters.vtt', async (c) => {

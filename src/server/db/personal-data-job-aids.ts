@@ -1,15 +1,22 @@
-import { none, type Marks } from './marks.ts';
+import { none, shared, type Marks } from './marks.ts';
 import type { JobAidTables } from './schema-job-aids.ts';
 
 /** What the columns of what colleagues made say of a person; see personal-data.ts. */
 export const jobAidData: Marks<JobAidTables> = {
   jobAid: {
-    ...none('id', 'conditions', 'link', 'linkCard', 'madeAt', 'editedAt', 'version', 'questionId', 'publishedAt'),
-    ...none('audience', 'audienceTopicId', 'freshness', 'knownTrueAt', 'confidence', 'assessedAt', 'halfLifeDays', 'reassessAt'),
+    ...none('id', 'madeAt', 'editedAt', 'version', 'questionId', 'publishedAt'),
+    ...shared('title', 'body', 'conditions', 'link', 'linkCard'),
+    ...none(
+      'audience',
+      'audienceTopicId',
+      'freshness',
+      'knownTrueAt',
+      'confidence',
+      'assessedAt',
+      'halfLifeDays',
+      'reassessAt',
+    ),
     knownTrueBy: 'actor',
-    // What an organisation works by stays when one of those goes who wrote it.
-    title: 'none',
-    body: 'none',
     madeBy: 'actor',
     editedBy: 'actor',
     publishedBy: 'actor',
@@ -19,7 +26,8 @@ export const jobAidData: Marks<JobAidTables> = {
   jobAidTopic: { ...none('jobAidId', 'topicId') },
   jobAidReader: { ...none('jobAidId', 'addedAt'), personId: 'owner', addedBy: 'actor' },
   jobAidRevision: {
-    ...none('jobAidId', 'version', 'title', 'body', 'conditions', 'link', 'writtenAt'),
+    ...none('jobAidId', 'version', 'writtenAt'),
+    ...shared('title', 'body', 'conditions', 'link'),
     writtenBy: 'actor',
   },
   jobAidCredit: { jobAidId: 'none', personId: 'owner' },

@@ -23,6 +23,7 @@ export type { Mark, Text } from './marks.ts';
 // - 'details': JSON that may name people by their ids. Whatever else tells of the person whom an event is about stands there under
 //   `name` or `reason`; so does what somebody wrote.
 // - 'copy': follows from texts elsewhere.
+// - 'shared': what the organisation works by, whoever wrote it. Stays when she goes; exported to whoever may read it.
 // - { textOf: 'authorId' }: what somebody wrote, and who. It stays or goes with her, as the settings say. When it goes the row goes
 //   too, where `row` says so and nobody else wrote something that hangs on it. With `partOf` the text belongs to whoever wrote
 //   that question or answer.

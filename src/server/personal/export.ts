@@ -118,6 +118,7 @@ function present(table: Table, { ids, isSelf }: Wanted, { row, isReadable }: { r
   const shown = table.columns.filter((column) => {
     const { mark } = column;
     if (isText(mark)) return wrote(mark.textOf) && isReadable;
+    if (mark === 'shared') return isReadable;
     if (mark === 'owner' || mark === 'actor') return isHers(column);
     return isExported(column) && (isSelf || !whenSheWasHere.has(column.field));
   });
