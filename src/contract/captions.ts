@@ -24,7 +24,7 @@ export const Cue = z
   })
   .register(models, { id: 'Cue' });
 
-const version = z.int().min(0).describe('Goes up with each change; 0: there is none yet');
+const version = z.int().min(0).max(2_147_483_647).describe('Goes up with each change; 0: there is none yet');
 
 /** What is said in a recording, in one language. */
 export type Captions = z.infer<typeof Captions>;
@@ -99,7 +99,7 @@ const Written = z
   });
 
 const inLanguage = z.object({ id, language: captionLanguage });
-const based = z.object({ version: z.coerce.number().int().min(1).describe('What is to be removed') });
+const based = z.object({ version: z.coerce.number().int().min(1).max(2_147_483_647).describe('What is to be removed') });
 
 export const captions = contract({
   media: {

@@ -18,6 +18,7 @@ export async function createMedia({ ada, mo, app }: World, operationId: string):
   }
   return {
     uploads: ids,
+    version: [operationId === 'captions.remove' ? '1' : '0'],
     captions: ['en', 'de'],
     language: ['en', 'de'],
     vtt: ['WEBVTT\n\n00:00.000 --> 00:01.000\nSo'],

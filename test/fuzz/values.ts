@@ -44,8 +44,8 @@ export function createValues(schemas: Record<string, Schema>, known: Known): Val
 
   const byType: Record<string, (schema: Schema, name: string) => fc.Arbitrary<unknown>> = {
     string: (schema, name) => strings(schema, known[schema.format === 'uuid' ? 'id' : name]),
-    integer: integers,
-    number: integers,
+    integer: (schema, name) => numbers(schema, known[name]),
+    number: (schema, name) => numbers(schema, known[name]),
     boolean: () => fc.boolean(),
     null: () => fc.constant(null),
     array: ({ items = {}, maxItems = 3 }, name) => fc.array(valuesOf(items, name), { maxLength: maxItems }),
@@ -73,7 +73,9 @@ function strings({ pattern, minLength = 0, maxLength = 40 }: Schema, existing: r
   return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...existing) }, { weight: 1, arbitrary: made });
 }
 
-function integers({ minimum, exclusiveMinimum, maximum = 1_000 }: Schema) {
+function numbers({ minimum, exclusiveMinimum, maximum = 1_000 }: Schema, existing: readonly string[] = []) {
   const min = minimum ?? (exclusiveMinimum === undefined ? 0 : exclusiveMinimum + 1);
-  return fc.integer({ min, max: Math.min(maximum, min + 4) });
+  const made = fc.integer({ min, max: Math.min(maximum, min + 4) });
+  if (existing.length === 0) return made;
+  return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...existing.map(Number)) }, { weight: 1, arbitrary: made });
 }
