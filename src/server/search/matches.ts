@@ -4,6 +4,7 @@ import type { Ranked } from '#src/core/ranking.ts';
 import { excerpt, mark, wordsLike } from '#src/core/text/excerpt.ts';
 import type { Ctx } from '../context.ts';
 import { plannedOnce } from '../db/planned-once.ts';
+import { pieceSeconds } from './said.ts';
 
 /** What was found as it is shown, in the same order, each with the reasons why. */
 export async function presentMatches(ctx: Ctx, ranked: Ranked[], text: string): Promise<Match[]> {
@@ -14,7 +15,7 @@ export async function presentMatches(ctx: Ctx, ranked: Ranked[], text: string): 
   );
   return ranked.flatMap((one) => {
     const fact = facts.get(one.best.passageId);
-    return fact ? [present(ctx, one, fact, text)] : [];
+    return fact ? [present(ctx, one, { ...fact, second: secondOf(fact, one.matched) }, text)] : [];
   });
 }
 
@@ -25,6 +26,8 @@ interface Facts {
   slug: string | null;
   uploadId: string | null;
   second: number | null;
+  /** What is said from that second on, piece by piece. */
+  said: { start: number; text: string }[] | null;
   level: Match['level'];
   at: Date;
   settledAt: Date | null;
@@ -36,7 +39,7 @@ interface Facts {
 async function listFacts({ db }: Ctx, passageIds: number[]) {
   const { rows } = await sql<Facts>`
     ${plannedOnce}
-    select p.id as passage_id, coalesce(nullif(p.title, ''), q.title, ja.title, '') as title, p.text, p.upload_id, p.second, g.slug, coalesce(q.audience, ja.audience) as level, coalesce(q.asked_at, ja.published_at, g.updated_at) as at, s.settled_at,
+    select p.id as passage_id, coalesce(nullif(p.title, ''), q.title, ja.title, '') as title, p.text, p.upload_id, p.second, ${said} as said, g.slug, coalesce(q.audience, ja.audience) as level, coalesce(q.asked_at, ja.published_at, g.updated_at) as at, s.settled_at,
       (select count(*) from answer a where a.question_id = p.question_id
         and not exists (select from answer_withdrawal w where w.answer_id = a.id)) as answers,
       ${verdicts('worked')} as worked, ${verdicts('did_not_work')} as did_not_work
@@ -49,12 +52,29 @@ async function listFacts({ db }: Ctx, passageIds: number[]) {
   return new Map(rows.map((row) => [row.passageId, row]));
 }
 
+/** The cues of which a passage of a recording was made, which may be in any of its languages. */
+const said = sql`(
+  select jsonb_agg(jsonb_build_object('start', cue.start, 'text', cue.text) order by cue.start)
+  from caption c, jsonb_to_recordset(c.cues) as cue(start float8, text text)
+  where c.upload_id = p.upload_id and c.kind = 'captions'
+    and cue.start >= p.second and cue.start < p.second + ${sql.lit(pieceSeconds + 1)} and strpos(p.text, cue.text) > 0)`;
+
 /** On a question's answers, or on the job aid. */
 const verdicts = (outcome: 'worked' | 'did_not_work') => sql`(
   select count(distinct v.person_id) from verdict v join answer a on a.id = v.answer_id
   where a.question_id = p.question_id and v.outcome = ${sql.lit(outcome)}
     and not exists (select from answer_withdrawal w where w.answer_id = a.id))
   + (select count(*) from job_aid_verdict v where v.job_aid_id = p.job_aid_id and v.outcome = ${sql.lit(outcome)})`;
+
+/** When the most of what was looked for is said; where no word tells, when the passage begins. */
+function secondOf({ second, said }: Facts, matched: string[]) {
+  let best = { second, hits: 0 };
+  for (const { start, text } of said ?? []) {
+    const hits = matched.filter((stem) => wordsLike(text, [stem]).length > 0).length;
+    if (hits > best.hits) best = { second: Math.floor(start), hits };
+  }
+  return best.second;
+}
 
 /** Where in a recording it is said. */
 const moment = ({ uploadId, second }: Pick<Facts, 'uploadId' | 'second'>) =>

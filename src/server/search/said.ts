@@ -54,7 +54,8 @@ export const uploadsIn = (text: string) => [...new Set([...text.matchAll(address
 
 const address = /\/uploads\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])/gi;
 
-const pieceSeconds = 30;
+/** How long a passage of what is said is. */
+export const pieceSeconds = 30;
 // Of a recording of some hours.
 const mostPieces = 1_000;
 
