@@ -71,9 +71,23 @@ async function caption(page: Page) {
   await picture(page, 'captions-phone');
   // Nothing that was typed goes with the page.
   await page.reload();
-  expect(await captions.getByLabel('Words').inputValue()).toBe('First pull the plug');
+  const words = captions.getByLabel('Words');
+  expect(await words.inputValue()).toBe('First pull the plug');
+  // Nor to a file that can't be read, nor to who was faster.
+  const chooser = page.waitForEvent('filechooser');
+  await captions.getByRole('button', { name: 'Choose a .vtt file' }).click();
+  const buffer = Buffer.from('WEBVTT\n\n00:01,000 --> 00:02,000\nx');
+  await (await chooser).setFiles([{ name: 'a.vtt', mimeType: 'text/vtt', buffer }]);
+  await captions.getByText('Line 3: Must be times such as').waitFor();
+  const id = /media\/([^/]+)/.exec(page.url())![1]!;
+  const cues = [{ start: 0, end: 1, text: 'Somebody else was faster' }];
+  await site.world.elif.captions.write({ params: { id, language: 'en' }, body: { version: 0, cues } });
+  await captions.getByRole('button', { name: 'Save' }).click();
+  await captions.getByText('Yours is still here').waitFor();
+  expect(await words.inputValue()).toBe('First pull the plug');
   await captions.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
+  expect(await words.inputValue()).toBe('First pull the plug');
   const chapters = page.getByRole('form', { name: 'Chapters' });
   await chapters.getByRole('button', { name: 'Add here' }).click();
   await chapters.getByLabel('What the part is called').fill('Before you begin');
@@ -116,5 +130,18 @@ test.skipIf(noBrowser)('Elif films, cuts and captions; Ada finds the words and l
   await picture(hers, 'film-landed');
   await hers.emulateMedia({ colorScheme: 'dark' });
   await picture(hers, 'film-landed-dark');
+
+  // The same in a step of a job aid, from what the box for questions suggests.
+  const path = new URL((await player.getAttribute('src'))!, site.origin).pathname;
+  const body = `1. Watch\n\n   ![Changing the blade](${path})\n\n2. Do it`;
+  await elif.jobAids.make({ body: { title: 'Mind the slicer', body, publish: true } });
+  await hers.goto('/');
+  await hers.getByRole('combobox', { name: 'Your question' }).fill('pull the plug');
+  await hers.getByRole('option').filter({ hasText: 'Mind the slicer' }).first().click();
+  await hers.waitForURL(/job-aids\/.*t=1$/);
+  const inStep = hers.locator('video').first();
+  await eventually(() => inStep.evaluate((video: HTMLVideoElement) => Math.floor(video.currentTime))).toBe(1);
+  await hers.getByRole('region', { name: 'What is said' }).waitFor();
+  await picture(hers, 'film-in-step');
   expect(site.complaints).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 
 /** An S3 server for tests, in memory: one bucket, objects, ranges, listing and uploads in parts; refuses what is not signed. */
@@ -34,19 +34,40 @@ interface Exchange {
   bucket: string;
 }
 
-const signature =
-  /^AWS4-HMAC-SHA256 Credential=key\/\d{8}\/eu-1\/s3\/aws4_request, ?SignedHeaders=[^,]*host[^,]*, ?Signature=[0-9a-f]{64}$/;
+const authorization =
+  /^AWS4-HMAC-SHA256 Credential=key\/((\d{8})\/eu-1\/s3\/aws4_request), ?SignedHeaders=([^,]*host[^,]*), ?Signature=([0-9a-f]{64})$/;
+
+const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
+const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+/** As S3 does it (Signature Version 4): what was sent is what was signed with the secret key. */
+function isSigned({ method, url, headers }: IncomingMessage, body: Buffer) {
+  const [, scope, day, names, signature] = authorization.exec(headers.authorization ?? '') ?? [];
+  const told = String(headers['x-amz-content-sha256']);
+  if (!scope || (told !== 'UNSIGNED-PAYLOAD' && told !== sha256(body))) return false;
+  const { pathname, searchParams } = new URL(url!, 'http://s3');
+  const query = [...searchParams].map((pair) => pair.map(escaped).join('=')).toSorted();
+  const signed = names!.split(';').map((name) => `${name}:${String(headers[name]).trim()}\n`);
+  const request = [method, pathname, query.join('&'), signed.join(''), names, told].join('\n');
+  const text = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, sha256(request)].join('\n');
+  const key = ['eu-1', 's3', 'aws4_request'].reduce<Buffer>((key, part) => hmac(key, part), hmac('AWS4secret', day!));
+  return hmac(key, text).toString('hex') === signature;
+}
+
+const escaped = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 async function answer(exchange: Exchange) {
   const { request, response, bucket } = exchange;
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const { pathname, searchParams } = new URL(request.url!, 'http://s3');
-  if (!signature.test(request.headers.authorization ?? '')) return void response.writeHead(403).end('<Error/>');
+  const body = Buffer.concat(chunks);
+  if (!isSigned(request, body)) return void response.writeHead(403).end('<Error/>');
   if (!pathname.startsWith(`/${bucket}`))
     return void response.writeHead(404).end('<Error><Code>NoSuchBucket</Code></Error>');
   const key = decodeURIComponent(pathname.slice(bucket.length + 2));
-  const asked = { ...exchange, key, query: searchParams, body: Buffer.concat(chunks) };
+  const asked = { ...exchange, key, query: searchParams, body };
   if (key === '') return listed(asked);
   return { GET: sent, HEAD: sent, PUT: kept, POST: joined, DELETE: removed }[request.method!]!(asked);
 }

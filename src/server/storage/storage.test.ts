@@ -79,5 +79,6 @@ test('a bucket that breaks off an upload holds no half of it', async () => {
   expect(bucket.coming.size).toBe(0);
   await checkS3(bucket.settings);
   await expect(checkS3({ ...bucket.settings, accessKeyId: 'another' })).rejects.toThrow('403');
+  await expect(checkS3({ ...bucket.settings, secretAccessKey: 'another' })).rejects.toThrow('403');
   await expect(checkS3({ ...bucket.settings, endpoint: 'http://127.0.0.1:9' })).rejects.toThrow(/\S/);
 });
