@@ -79,7 +79,7 @@ export const notShown = new Map<string, string>([
     'push_identity.private_key',
   ),
   ...because('kinds and ids', 'climb.shown', 'climb.found'),
-  ...because('reasons by name, numbers and ids', 'invitation.why', 'choice.considered'),
+  ...because('reasons by name, numbers and ids', 'invitation.why', 'choice.considered', 'review_request.reasons'),
   ...because('codes of languages', 'person.languages', 'caption.language', 'upload_work.language'),
   ...because('a sentence that the program writes', 'upload_work.problem'),
   ...because('served as WebVTT and as JSON, and drawn by the browser as text', 'caption.cues'),

@@ -26,8 +26,13 @@ export async function plantJobAids({ services: { db, now }, ada, mo }: World, pa
         ownerId: ada.id,
         publishedAt: now(),
         publishedBy: ada.id,
+        freshness: 'check',
+        knownTrueAt: new Date(now().getTime() - 86_400_000),
       })
       .execute();
+    const noticeId = randomUUIDv7();
+    await db.insertInto('changeNotice').values({ id: noticeId, text: word, madeBy: mo.id, madeAt: now() }).execute();
+    await db.insertInto('changeNoticeJobAid').values({ noticeId, jobAidId: id }).execute();
     await db
       .insertInto('jobAidRevision')
       .values({ jobAidId: id, version: 0, title: word, body, conditions, link, writtenBy: ada.id, writtenAt: now() })

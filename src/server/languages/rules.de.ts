@@ -4,6 +4,8 @@ export const ruleSentences: Record<string, string> = {
   'Is not a known field': 'Ist kein bekanntes Feld',
   'Can’t be given afterwards': 'Kann nachträglich nicht gegeben werden',
   'Choose at least one': 'Wähle mindestens eines',
+  'Choose at most 100': 'Wähle höchstens 100',
+  'Is not there': 'Ist nicht da',
   'Each needs a letter or a digit': 'Jedes braucht einen Buchstaben oder eine Ziffer',
   'Holds a day twice': 'Enthält einen Tag doppelt',
   'Holds somebody who is not here': 'Enthält jemanden, der nicht hier ist',
@@ -139,6 +141,7 @@ export const ruleSentences: Record<string, string> = {
   'Must name at least one event': 'Muss mindestens ein Ereignis nennen',
   'Must not be before 1970': 'Darf nicht vor 1970 liegen',
   'Must not be before the first day': 'Darf nicht vor dem ersten Tag liegen',
+  'Must all be in use': 'Müssen alle in Gebrauch sein',
   'Must not be empty': 'Darf nicht leer sein',
   'Must not contain control characters or invisible ones': 'Darf keine Steuerzeichen und keine unsichtbaren enthalten',
   'Names a rung twice': 'Nennt eine Sprosse doppelt',
@@ -149,6 +152,8 @@ export const ruleSentences: Record<string, string> = {
   'There is no such topic': 'Dieses Thema gibt es nicht',
   'Uses too few different characters: a sentence of four or five words is better':
     'Verwendet zu wenige verschiedene Zeichen: Ein Satz aus vier oder fünf Wörtern ist besser',
+
+  'Was asked without a name, so it is not named here': 'Wurde ohne Namen gefragt und wird deshalb hier nicht genannt',
 
   'Invalid email address': 'Muss eine Mailadresse sein',
   'Invalid UUID': 'Muss eine Id sein',
