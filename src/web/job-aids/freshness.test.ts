@@ -22,7 +22,7 @@ test('readers are told when and by whom it was last known to be true, and why th
   expect(reasonSentences(fresh)).toEqual([
     'Since then it worked for 2 people.',
     'For 1 person it did not work.',
-    'Things around its topics change by half within 90 days.',
+    'Under its topics, half of what was true changes within 90 days.',
   ]);
   expect(reasonSentences({ ...fresh, worked: 0, didNotWork: 0, halfLifeDays: null })).toEqual([]);
 });

@@ -16,8 +16,8 @@ export const german: Translated<typeof t> = {
   'known.at': 'Dass es stimmt, wurde zuletzt bestätigt: {when}.',
   'known.never': 'Noch niemand hat bestätigt, dass es stimmt.',
   'known.half-life': {
-    one: 'In seinen Themen ändert sich binnen eines Tages die Hälfte.',
-    other: 'In seinen Themen ändert sich binnen {count} Tagen die Hälfte.',
+    one: 'In seinen Themen ändert sich binnen eines Tages die Hälfte dessen, was stimmte.',
+    other: 'In seinen Themen ändert sich binnen {count} Tagen die Hälfte dessen, was stimmte.',
   },
   'known.worked': { one: 'Seither hat es {count} Person geholfen.', other: 'Seither hat es {count} Leuten geholfen.' },
   'known.did-not': { one: 'Bei {count} Person ging es nicht.', other: 'Bei {count} Leuten ging es nicht.' },

@@ -16,8 +16,8 @@ export const t = translator('job-aids', {
   'known.at': 'Last known to be true: {when}.',
   'known.never': 'Nobody has said yet that it is true.',
   'known.half-life': {
-    one: 'Things around its topics change by half within a day.',
-    other: 'Things around its topics change by half within {count} days.',
+    one: 'Under its topics, half of what was true changes within a day.',
+    other: 'Under its topics, half of what was true changes within {count} days.',
   },
   'known.worked': {
     one: 'Since then it worked for {count} person.',

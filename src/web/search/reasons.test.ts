@@ -49,6 +49,10 @@ test('says nothing that is not so', () => {
   expect(reasonPhrases(match)).toEqual(['no answer yet']);
   expect(reasonPhrases({ ...match, kind: 'guide', state: null })).toEqual(['from the guide']);
   expect(reasonPhrases({ ...match, kind: 'job_aid', state: null })).toEqual(['job aid']);
+  const doubted = { ...reasons, freshness: 'check' as const };
+  expect(reasonPhrases({ ...match, kind: 'job_aid', state: null, reasons: doubted })).toEqual([
+    'job aid, to be checked, so it stands lower',
+  ]);
   expect(reasonPhrases({ ...match, reasons: { ...reasons, closeness: 0.9 } })).toEqual(['no answer yet']);
 });
 

@@ -9,7 +9,7 @@ export function reasonPhrases({ kind, state, answers, reasons }: Match): string[
   const { words, worked, didNotWork, ageDays } = reasons;
   const age = Math.floor(ageDays / year);
   return [
-    standing(kind, state),
+    standing(kind, state, reasons.freshness),
     likelihood(kind, reasons.probability),
     kind === 'question' && (answers > 0 ? t('reason.answers', { count: answers }) : t('reason.no-answer')),
     worked > 0 && t('reason.worked', { count: worked }),
@@ -19,10 +19,23 @@ export function reasonPhrases({ kind, state, answers, reasons }: Match): string[
   ].filter((phrase) => typeof phrase === 'string');
 }
 
-function standing(kind: Match['kind'], state: Match['state']) {
+function standing(kind: Match['kind'], state: Match['state'], freshness: Match['reasons']['freshness']) {
   if (kind === 'guide') return t('reason.guide');
-  if (kind === 'job_aid') return t('reason.job-aid');
+  if (kind === 'job_aid') return jobAid(freshness);
   return state === 'settled' && t('reason.settled');
+}
+
+function jobAid(freshness: Match['reasons']['freshness']) {
+  switch (freshness) {
+    case 'current':
+      return t('reason.job-aid.current');
+    case 'check':
+      return t('reason.job-aid.check');
+    case 'out_of_date':
+      return t('reason.job-aid.out-of-date');
+    default:
+      return t('reason.job-aid');
+  }
 }
 
 function shortList(words: string[]) {

@@ -50,12 +50,11 @@ export function SettingsForm({ state }: { state: State }) {
       <Section title={t('halfLife.title')} name="expertiseHalfLifeDays" state={state}>
         <HalfLife days={draft.expertiseHalfLifeDays} edit={edit} error={problem('expertiseHalfLifeDays')} />
       </Section>
-      <Recordings state={state} settings={draft} edit={edit} problem={problem} />
-      <Section title={t('erased.title')} name="erasedTexts" state={state}>
-        <p class="soft">{t('erased.lede')}</p>
-        <Choice value="stay" draft={draft} edit={edit} />
-        <Choice value="go" draft={draft} edit={edit} />
+      <Section title={t('checks.title')} name="checksAMonth" state={state}>
+        <Checks count={draft.checksAMonth} edit={edit} error={problem('checksAMonth')} />
       </Section>
+      <Recordings state={state} settings={draft} edit={edit} problem={problem} />
+      <Erased state={state} draft={draft} edit={edit} />
       <ProblemNotice error={change.error} />
       <div class="row">
         <Button type="submit" look="primary" busy={change.isPending}>
@@ -97,25 +96,71 @@ const halfLives = [30, 90, 180, 365, 730];
 function HalfLife({ days, edit, error }: { days: number; edit: Change; error: string | undefined }) {
   const offered = [...new Set([...halfLives, days])].toSorted((a, b) => a - b);
   return (
-    <Field label={t('halfLife.label')} hint={t('halfLife.hint')} error={error}>
-      {(control) => (
-        <select
-          {...control}
-          class="input setting-choice"
-          name="expertiseHalfLifeDays"
-          value={days}
-          onChange={({ currentTarget: { value } }) => edit({ expertiseHalfLifeDays: Number(value) })}
-        >
-          {offered.map((offer) => (
-            <option key={offer} value={offer}>
-              {offer % 365 === 0 ? t('keep.years', { count: offer / 365 }) : t('keep.days', { count: offer })}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <Numbers
+      label={t('halfLife.label')}
+      hint={t('halfLife.hint')}
+      name="expertiseHalfLifeDays"
+      offered={offered}
+      value={days}
+      say={(offer) => (offer % 365 === 0 ? t('keep.years', { count: offer / 365 }) : t('keep.days', { count: offer }))}
+      choose={(expertiseHalfLifeDays) => edit({ expertiseHalfLifeDays })}
+      error={error}
+    />
   );
 }
+
+const Checks = ({ count, edit, error }: { count: number; edit: Change; error: string | undefined }) => (
+  <Numbers
+    label={t('checks.label')}
+    hint={t('checks.hint')}
+    name="checksAMonth"
+    offered={Array.from({ length: 11 }, (_, offer) => offer)}
+    value={count}
+    say={(offer) => (offer === 0 ? t('checks.never') : t('checks.times', { count: offer }))}
+    choose={(checksAMonth) => edit({ checksAMonth })}
+    error={error}
+  />
+);
+
+interface NumbersProps {
+  label: string;
+  hint: string;
+  name: string;
+  offered: number[];
+  value: number;
+  say: (offer: number) => string;
+  choose: (value: number) => void;
+  error: string | undefined;
+}
+
+/** One of a few numbers. */
+const Numbers = ({ label, hint, name, offered, value, say, choose, error }: NumbersProps) => (
+  <Field label={label} hint={hint} error={error}>
+    {(control) => (
+      <select
+        {...control}
+        class="input setting-choice"
+        name={name}
+        value={value}
+        onChange={({ currentTarget }) => choose(Number(currentTarget.value))}
+      >
+        {offered.map((offer) => (
+          <option key={offer} value={offer}>
+            {say(offer)}
+          </option>
+        ))}
+      </select>
+    )}
+  </Field>
+);
+
+const Erased = ({ state, draft, edit }: { state: State; draft: Settings; edit: Change }) => (
+  <Section title={t('erased.title')} name="erasedTexts" state={state}>
+    <p class="soft">{t('erased.lede')}</p>
+    <Choice value="stay" draft={draft} edit={edit} />
+    <Choice value="go" draft={draft} edit={edit} />
+  </Section>
+);
 
 function Choice({ value, draft, edit }: { value: Settings['erasedTexts']; draft: Settings; edit: Change }) {
   return (

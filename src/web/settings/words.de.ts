@@ -39,6 +39,12 @@ export const german: Translated<typeof t> = {
   'halfLife.title': 'Wer helfen könnte',
   'halfLife.label': 'Eine Antwort zählt halb nach',
   'halfLife.hint': 'Wenn Leute gesucht werden, die bei einer Frage helfen könnten: kürzer, wo Wissen schnell veraltet.',
+  'checks.title': 'Arbeitshilfen, die aktuell bleiben',
+  'checks.label': 'Wie oft jede und jeder „Stimmt das noch?“ gefragt wird',
+  'checks.hint':
+    'Binnen 30 Tagen, und nie öfter, als sie oder er in einer Woche gefragt werden will. Wer mehr fragt, findet früher, was sich geändert hat.',
+  'checks.never': 'nie',
+  'checks.times': { one: 'höchstens einmal', other: 'höchstens {count}-mal' },
   'keep.title': 'Protokoll',
   'keep.label': 'Was geschah, aufheben für',
   'keep.hint': 'Älteres wird jede Nacht gelöscht und lässt sich nicht zurückholen.',

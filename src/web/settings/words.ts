@@ -39,6 +39,12 @@ export const t = translator('settings', {
   'halfLife.title': 'Who could help',
   'halfLife.label': 'An answer counts half after',
   'halfLife.hint': 'When people are looked for who could help with a question: shorter where knowledge ages fast.',
+  'checks.title': 'Job aids that stay true',
+  'checks.label': 'How often anybody is asked “still true?”',
+  'checks.hint':
+    'Within 30 days, and never beyond how often she wants to be asked in a week. More questions find sooner what has changed.',
+  'checks.never': 'never',
+  'checks.times': { one: 'at most once', other: 'at most {count} times' },
   'keep.title': 'Audit log',
   'keep.label': 'Keep what happened for',
   'keep.hint': 'What is older is deleted every night, and can’t be brought back.',
