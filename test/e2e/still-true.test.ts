@@ -47,6 +47,9 @@ test.skipIf(noBrowser)(
     const page = await byKeyboard(site, elif, '/asked');
     const card = page.getByRole('region', { name: title });
     await card.getByText('Ada: “The form is gone.”').waitFor();
+    await card.getByText(/It waits for you until .+ at \d/).waitFor();
+    await card.getByText('It did not work for 1 person.', { exact: true }).waitFor();
+    expect(await page.getByText('Nobody is asking you right now').count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     await picture(page, 'still-true');
     await act(page, 'Fix it');

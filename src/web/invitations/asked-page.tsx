@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Link, useSearch } from 'wouter-preact';
 import type { Invitation } from '#src/contract/invitations.ts';
+import { useReviews } from '../job-aids/queries.ts';
 import { StillTrueList } from '../job-aids/still-true.tsx';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { useMe } from '../shell/session.ts';
@@ -84,6 +85,8 @@ const without =
 
 function NobodyAsks() {
   const me = useMe();
+  const isAskedElse = useReviews().data?.items.some(({ can }) => can.respond);
+  if (isAskedElse) return null;
   return (
     <Empty title={t('asked.none')}>
       <p>{t('asked.none.body')}</p>

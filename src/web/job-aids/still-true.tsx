@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { Link, useLocation } from 'wouter-preact';
-import type { Review, ReviewResponse } from '#src/contract/freshness.ts';
+import type { Review, ReviewReason, ReviewResponse } from '#src/contract/freshness.ts';
 import type { JobAid } from '#src/contract/job-aids.ts';
 import type { PersonRef } from '#src/contract/people.ts';
+import { formatComing } from '../climbs/when.ts';
 import { api, problemOf } from '../shell/api.ts';
-import { formatWhen } from '../shell/dates.ts';
 import { lazyPage } from '../shell/lazy.tsx';
 import { Button } from '../ui/button.tsx';
 import { toast } from '../ui/toast.tsx';
@@ -69,11 +69,11 @@ export function StillTrue({ review, here = false }: { review: Review; here?: boo
           <Link href={`/job-aids/${jobAid.id}`}>{jobAid.title}</Link>
         </h3>
       )}
-      <p>{reasons.map(reviewSentence).join(' ')}</p>
+      <p>{sentencesOf(reasons).join(' ')}</p>
       <p class="soft small">
         {t('review.body', { place: t(`review.place.${place}`) })}{' '}
         {referredBy && t('review.referred', { name: referredBy.name })}{' '}
-        {dueAt && t('review.due', { when: formatWhen(dueAt) })}
+        {dueAt && t('review.due', { when: formatComing(dueAt) })}
       </p>
       {complaints.map(
         ({ person, reason }) =>
@@ -87,6 +87,10 @@ export function StillTrue({ review, here = false }: { review: Review; here?: boo
     </section>
   );
 }
+
+/** Time is no reason on the day on which it was known to be true. */
+const sentencesOf = (reasons: ReviewReason[]) =>
+  reasons.filter((reason) => reason.is !== 'time' || reason.days > 0).map(reviewSentence);
 
 function Responses({ review }: { review: Review }) {
   const [open, setOpen] = useState<'retire' | 'refer' | null>(null);

@@ -53,7 +53,7 @@ function List({ part }: { part: Part }) {
   if (list.isPending) return <Skeleton label={shell('app.loading')} />;
   if (!told) return <ProblemNotice error={list.error} retry={() => void list.refetch()} />;
   // What still waits for her stands above, with all that she can do about it.
-  const items = told.filter(({ kind, open }) => kind !== 'invited' || !open);
+  const items = told.filter(({ kind, open }) => !open || (kind !== 'invited' && kind !== 'still_true'));
   if (items.length === 0) return part === 'asked' ? <More label={t('more')} list={list} /> : <Nothing part={part} />;
   const isUnread = items.some(({ read }) => !read);
   return (
