@@ -23,7 +23,9 @@ export function slimContract(): Plugin {
 }
 
 /** The contract without its schemas. */
-export function slim(contracts: Record<string, Record<string, { method: string; path: string; streams?: string | readonly string[] }>>) {
+export function slim(
+  contracts: Record<string, Record<string, { method: string; path: string; streams?: string | readonly string[] }>>,
+) {
   return mapValues(contracts, (feature) =>
     mapValues(feature, ({ method, path, streams }) => ({ method, path, ...(streams && { streams }) })),
   );

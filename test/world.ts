@@ -28,7 +28,15 @@ interface Place {
 export async function createWorld(env: Record<string, string> = {}, { log, onDisk }: Place = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'firsthand-'));
   const scratch = await readyDatabase();
-  const given = { EMBEDDER: 'off', LOG_LEVEL: 'silent', RATE_LIMIT: 'off', FFMPEG_PATH: 'off', RECODE_PICTURES: 'off', DATA_DIR: dataDir, ...env };
+  const given = {
+    EMBEDDER: 'off',
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT: 'off',
+    FFMPEG_PATH: 'off',
+    RECODE_PICTURES: 'off',
+    DATA_DIR: dataDir,
+    ...env,
+  };
   const read = readConfig(given);
   const config = onDisk && scratch.url.startsWith('pglite:') ? read : { ...read, databaseUrl: scratch.url };
   const clock = createHands();

@@ -99,7 +99,9 @@ const Written = z
   });
 
 const inLanguage = z.object({ id, language: captionLanguage });
-const based = z.object({ version: z.coerce.number().int().min(1).max(2_147_483_647).describe('What is to be removed') });
+const based = z.object({
+  version: z.coerce.number().int().min(1).max(2_147_483_647).describe('What is to be removed'),
+});
 
 export const captions = contract({
   media: {

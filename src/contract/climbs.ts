@@ -70,7 +70,9 @@ export type Urgency = z.infer<typeof Urgency>;
 export const Urgency = z.enum(urgencies);
 
 export type Shown = z.infer<typeof Shown>;
-export const Shown = z.strictObject({ kind: z.enum(['question', 'guide', 'job_aid']), id }).register(models, { id: 'Shown' });
+export const Shown = z
+  .strictObject({ kind: z.enum(['question', 'guide', 'job_aid']), id })
+  .register(models, { id: 'Shown' });
 
 export type ClimbNext = z.infer<typeof ClimbNext>;
 export const ClimbNext = z

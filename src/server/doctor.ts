@@ -81,7 +81,11 @@ function checkSite(): Check {
 
 function checkPrinter({ chromium }: Config): Check {
   if (chromium) return ok('PDF', `made by ${chromium}`);
-  return note('PDF', 'can’t be made: there is no Chromium', 'Install Chromium, or name it in CHROMIUM; off says that none is wanted');
+  return note(
+    'PDF',
+    'can’t be made: there is no Chromium',
+    'Install Chromium, or name it in CHROMIUM; off says that none is wanted',
+  );
 }
 
 function checkServer({ dataDir }: Config, server: Operator | null): Check {

@@ -60,7 +60,11 @@ export interface LadderTables {
     startedAt: Generated<Date>;
     endedAt: Date | null;
     shown: ColumnType<{ kind: 'question' | 'guide' | 'job_aid'; id: string }[], string | undefined, string>;
-    found: ColumnType<{ kind: 'question' | 'guide' | 'job_aid'; id: string } | null, string | null | undefined, string | null>;
+    found: ColumnType<
+      { kind: 'question' | 'guide' | 'job_aid'; id: string } | null,
+      string | null | undefined,
+      string | null
+    >;
   };
   invitation: {
     id: string;

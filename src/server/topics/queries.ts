@@ -70,6 +70,12 @@ const escapeLike = (text: string) => text.toLowerCase().replace(/[\\%_]/g, '\\$&
 
 /** What topics are called that everybody here knows of, the newest first. */
 export async function listPublicNames({ db }: Pick<Ctx, 'db'>): Promise<string[]> {
-  const rows = await db.selectFrom('topic').select('name').where('private', '=', false).orderBy('id', 'desc').limit(100).execute();
+  const rows = await db
+    .selectFrom('topic')
+    .select('name')
+    .where('private', '=', false)
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
   return rows.map(({ name }) => name);
 }
