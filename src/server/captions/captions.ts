@@ -60,6 +60,14 @@ export function keepTranscript(ctx: Ctx, place: Place, cues: Cue[]): Promise<boo
   });
 }
 
+/** Keeps what somebody brought along with a recording of hers, where nothing was written yet; throws a 422 for what is no WebVTT. */
+export function bringText(ctx: Ctx, place: Place, vtt: string) {
+  return transaction(ctx, async (ctx) => {
+    const cues = readWritten({ version: 0, vtt });
+    if (cues.length > 0 && (await insert(ctx, place, cues))) await makeFindable(ctx, place);
+  });
+}
+
 function readWritten({ vtt, cues = [] }: Written): Cue[] {
   if (vtt === undefined) return confirmOrder(cues);
   try {

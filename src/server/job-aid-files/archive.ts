@@ -49,18 +49,23 @@ async function* archive(ctx: Ctx, outline: Line[]) {
     const aid = await writeJobAid(ctx, id, { names, files });
     // Thrown away meanwhile.
     if (!aid) continue;
-    const entry = new ZipDeflate(file);
-    entry.mtime = at;
-    zip.add(entry);
-    entry.push(new TextEncoder().encode(aid.text), true);
+    addText(zip, [file, aid.text], at);
     yield* taken();
     for (const media of aid.media.filter(({ name }) => !written.has(name))) {
       written.add(media.name);
       for await (const _ of addMedia(zip, media, at)) yield* taken();
+      for (const said of media.said) addText(zip, said, at);
     }
   }
   zip.end();
   yield* taken();
+}
+
+function addText(zip: Zip, [name, text]: [string, string], at: Date) {
+  const entry = new ZipDeflate(name);
+  entry.mtime = at;
+  zip.add(entry);
+  entry.push(new TextEncoder().encode(text), true);
 }
 
 /** What shows or sounds is packed already. */

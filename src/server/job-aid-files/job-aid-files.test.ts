@@ -42,7 +42,7 @@ const readable = (files: Record<string, Uint8Array>) =>
   Object.fromEntries(
     Object.entries(files).map(([name, file]) => [
       name,
-      name.endsWith('.md') ? strFromU8(file) : Buffer.from(file).toString('hex'),
+      /\.(md|vtt)$/.test(name) ? strFromU8(file) : Buffer.from(file).toString('hex'),
     ]),
   );
 
@@ -51,6 +51,14 @@ async function makeSome({ ada, elif, mo }: World) {
   const picture = await upload(ada, pictures.png);
   const photo = await upload(ada, pictures.jpeg);
   const video = await upload(ada, webm());
+  const said = { start: 1.5, end: 3, text: 'Say <b>sesame</b> & wait' };
+  for (const language of ['en', 'pt-br']) {
+    await ada.captions.write({ params: { id: video.id, language }, body: { version: 0, cues: [said] } });
+  }
+  await ada.captions.writeChapters({
+    params: { id: video.id },
+    body: { version: 0, cues: [{ ...said, text: 'First' }] },
+  });
   const body = `1. Press ![the button](${picture.path} "Red").\n2. Watch ![Say it](${video.path})\n\n> [!WARNING]\n> Hot: ![it](${photo.path})\n\n[again]: ${picture.path}`;
   const conditions = [
     { kind: 'version' as const, text: '2.10' },
@@ -84,7 +92,7 @@ test(
         .filter((name) => name.endsWith('.md'))
         .toSorted(),
     ).toEqual(['a-draft-of-mine.md', 'an-old-one.md', 'for-a-few-aou.md', 'open-the-gate-2.md', 'open-the-gate.md']);
-    expect(Object.keys(first).filter((name) => name.startsWith('files/'))).toHaveLength(3);
+    expect(Object.keys(first).filter((name) => name.startsWith('files/'))).toHaveLength(6);
     const text = strFromU8(first['open-the-gate.md']!);
     expect(text).toContain('owner: elif@example.org\ndeputy: mo@example.org\n');
     expect(text).toMatch(/!\[the button\]\(files\/[0-9a-f]{20}\.png "Red"\)/);
@@ -110,10 +118,18 @@ test(
     const [, shown] = /\]\((\/uploads\/[^ )]+)/.exec(there.body)!;
     expect((await empty.app.request(shown!, { headers: { cookie: empty.elif.cookie } })).status).toBe(200);
 
+    const { items } = await empty.elif.search.search({ query: { text: 'sesame' } });
+    expect(items).toMatchObject([{ id: steps.id, second: 1 }]);
+
     const again = await empty.mo.jobAidFiles.import({ query: {}, bytes });
     expect(again.counts).toEqual({ taken: 0, already: 5, refused: 0, ignored: 0 });
     const { db } = empty.services;
-    const passages = await db.selectFrom('passage').select('title').where('jobAidId', '=', steps.id).execute();
+    const passages = await db
+      .selectFrom('passage')
+      .select('title')
+      .where('jobAidId', '=', steps.id)
+      .where('uploadId', 'is', null)
+      .execute();
     expect(passages).toEqual([{ title: 'Open the gate' }]);
   },
 );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../context.ts';
+import { writeVtt } from '../captions/vtt.ts';
 import { openStorage } from '../storage/storage.ts';
 import { findLinkable, present } from '../uploads/queries.ts';
 
@@ -9,6 +10,8 @@ export interface MediaFile {
   name: string;
   type: string;
   read: () => AsyncIterable<Uint8Array>;
+  /** What is said in a recording, and its chapters, by the names of their files. */
+  said: Map<string, string>;
 }
 
 /** Finds the files of uploads, each looked at once. */
@@ -38,5 +41,24 @@ async function findFile(ctx: Ctx, uploadId: string): Promise<MediaFile | null> {
   const hash = createHash('sha256');
   for await (const chunk of read()) hash.update(chunk);
   const extension = present(upload).path.split('.').at(-1)!;
-  return { name: `files/${hash.digest('hex').slice(0, 20)}.${extension}`, type: upload.type, read };
+  const name = `files/${hash.digest('hex').slice(0, 20)}`;
+  return { name: `${name}.${extension}`, type: upload.type, read, said: await findSaid(ctx, uploadId, name) };
 }
+
+async function findSaid({ db }: Ctx, uploadId: string, name: string) {
+  const texts = await db
+    .selectFrom('caption')
+    .select(['kind', 'language', 'cues'])
+    .where('uploadId', '=', uploadId)
+    .orderBy('language')
+    .execute();
+  return new Map(
+    texts.map(({ kind, language, cues }) => [
+      `${name}.${kind === 'chapters' ? chapters : language}.vtt`,
+      writeVtt(cues),
+    ]),
+  );
+}
+
+/** Stands in a file's name where captions have their language: no language is called so. */
+export const chapters = 'chapters';

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { largestPicture } from '#src/contract/uploads.ts';
 import type { Ctx } from '../context.ts';
+import { bringText } from '../captions/captions.ts';
 import { Refusal } from '../http/problems.ts';
 import { BadUpload } from '../uploads/bad-upload.ts';
 import { encodeAnew } from '../uploads/encoding-anew.ts';
 import { readPicture } from '../uploads/picture.ts';
 import { addUpload } from '../uploads/uploads.ts';
+import { chapters } from './media.ts';
 import type { Reader } from './reading.ts';
 import { BadZip } from './zip.ts';
 
@@ -15,7 +17,9 @@ export async function takeMedia(ctx: Ctx, reader: Reader, files: string[], notes
   const paths = new Map<string, string>();
   for (const file of new Set(files)) {
     try {
-      paths.set(file, await take(ctx, reader, file));
+      const { id, path } = await take(ctx, reader, file);
+      paths.set(file, path);
+      await takeSaid(ctx, reader, { file, uploadId: id, notes });
     } catch (error) {
       const why = sentenceFor(error);
       if (why === null) throw error;
@@ -38,9 +42,43 @@ async function take(ctx: Ctx, reader: Reader, file: string) {
   // Encoded anew it would lose a little each time that it moves from one installation to another.
   const taking = asIs ? { ...ctx, config: { ...ctx.config, recodePictures: false } } : ctx;
   const stream = Readable.toWeb(Readable.from(reader.read(file), { objectMode: false }));
-  const { path } = await addUpload(taking, stream as ReadableStream<Uint8Array<ArrayBuffer>>);
-  return path;
+  return addUpload(taking, stream as ReadableStream<Uint8Array<ArrayBuffer>>);
 }
+
+interface Recording {
+  file: string;
+  uploadId: string;
+  notes: string[];
+}
+
+/** Captions and chapters that lie beside a recording, called as it is with a language, or `chapters`, before `.vtt`. */
+async function takeSaid(ctx: Ctx, reader: Reader, { file, uploadId, notes }: Recording) {
+  for (const name of saidBeside(reader, file)) {
+    const language = name.split('.').at(-2)!.toLowerCase();
+    const isChapters = language === chapters;
+    const place = {
+      uploadId,
+      kind: isChapters ? 'chapters' : 'captions',
+      language: isChapters ? '' : language,
+    } as const;
+    try {
+      await bringText(ctx, place, await reader.readText(name));
+    } catch (error) {
+      const why = sentenceFor(error);
+      if (why === null) throw error;
+      notes.push(`${name}: ${why}; left out`);
+    }
+  }
+}
+
+/** Which files of an archive say what is in a recording. */
+export function saidBeside(reader: Reader, file: string): string[] {
+  const [, base] = /^(.+)\.(?:webm|mp4|m4a|m4v|ogg|oga|opus)$/i.exec(file) ?? [];
+  if (base === undefined) return [];
+  return reader.files.filter((name) => name.startsWith(`${base}.`) && isSaid.test(name.slice(base.length)));
+}
+
+const isSaid = /^\.(?:chapters|[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3})\.vtt$/i;
 
 /** Whether a picture is called by what is in it, as ours are, and can be decoded, which shows that no harm is in its pixels. */
 async function isOurs(ctx: Ctx, reader: Reader, file: string) {

@@ -8,7 +8,7 @@ import { readFile, type ReadFile } from './front-matter.ts';
 import { keepImported } from './keeping.ts';
 import type { Known } from './people.ts';
 import type { Reader } from './reading.ts';
-import { sentenceOf, takeMedia } from './taking-media.ts';
+import { saidBeside, sentenceOf, takeMedia } from './taking-media.ts';
 import { resolveFront } from './resolving.ts';
 import { BadZip } from './zip.ts';
 
@@ -41,7 +41,7 @@ async function take(ctx: Ctx, { reader, file, fallback, isDry }: Task): Promise<
   const id = read.front.id ?? idOf(file, source);
   const named = mediaIn(read.body, reader, file);
   const media = [...named.values(), ...pictureOf(read, reader)];
-  for (const name of media) reader.use(name);
+  for (const name of media.flatMap((one) => [one, ...saidBeside(reader, one)])) reader.use(name);
   if (await isHere(ctx, id)) return { outcome: 'already', jobAidId: id, notes: [] };
   const fault = faultIn(read);
   if (fault) return { outcome: 'refused', jobAidId: null, notes: [fault] };
