@@ -82,7 +82,7 @@ test.skipIf(noBrowser)('he finds it, ticks its steps, comes back to them, and sa
     false,
     false,
   ]);
-  await picture(page, 'job-aid-phone');
+  await picture(page, 'job-aid', true);
 
   await page.getByRole('button', { name: 'Worked for me' }).click();
   await page.getByRole('spinbutton', { name: /How many minutes/ }).fill('15');
