@@ -10,17 +10,37 @@ export type RecordingType = (typeof recordingTypes)[number];
 /** As far as an administrator may raise the limit, in MB. */
 export const largestRecordingEver = 500;
 
-const uploadTypes = [...pictureTypes, ...recordingTypes] as const;
+const shownTypes = [...pictureTypes, ...recordingTypes] as const;
 
-/** A picture or a recording for a text. What it is called and who sent it is not kept with it. */
+/** What a job aid can lead to: forms, plans, drawings. */
+export const attachmentTypes = [
+  'application/pdf',
+  'application/zip',
+  'text/plain',
+  'image/svg+xml',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.presentation',
+] as const;
+export type AttachmentType = (typeof attachmentTypes)[number];
+export const largestAttachment = 25 * 1024 * 1024;
+
+/** A picture or a recording for a text, or a file that it leads to. What it is called and who sent it is not kept with it. */
 export type Upload = z.infer<typeof Upload>;
 export const Upload = z
   .object({
     id,
-    path: z.string().describe('Its address on this site, for a text: `![what it shows, or says](path)`'),
-    type: z.enum(uploadTypes),
+    path: z
+      .string()
+      .describe(
+        'Its address on this site, for a text: `![what it shows, or says](path)`, and `[its name](path)` for a file',
+      ),
+    type: z.enum([...shownTypes, ...attachmentTypes]),
     bytes: z.int(),
-    width: z.int().nullable().describe('In pixels; null for a recording'),
+    width: z.int().nullable().describe('In pixels; null for a recording or a file'),
     height: z.int().nullable(),
   })
   .register(models, { id: 'Upload' });
@@ -57,7 +77,16 @@ export const uploads = contract({
     path: '/api/v1/uploads',
     summary:
       'Upload a picture (up to 10 MB, 50 megapixels), or a recording (WebM, MP4, Ogg; see the limits). Only you see it until a text of yours names it; then whoever sees that text does',
-    bytes: { types: uploadTypes, most: largestRecordingEver * 1_000_000 },
+    bytes: { types: shownTypes, most: largestRecordingEver * 1_000_000 },
+    returns: Upload,
+  },
+  attach: {
+    access: 'write',
+    method: 'POST',
+    path: '/api/v1/attachments',
+    summary:
+      'Upload a file for a job aid to lead to (PDF, office documents, ZIP, SVG, text; up to 25 MB); it is saved by whoever opens it, never shown by this site. Only you get it until a job aid of yours names it',
+    bytes: { types: attachmentTypes, most: largestAttachment },
     returns: Upload,
   },
   resumable: {

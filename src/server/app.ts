@@ -128,9 +128,8 @@ const largestBody = bodyLimit({ maxSize: 1024 * 1024 });
 /** But where bytes are taken, whose own limit is counted while they come in. */
 const limitBody: MiddlewareHandler = (c, next) => (takesBytes(c) ? next() : largestBody(c, next));
 const takesBytes = ({ req: { path, method } }: Context) =>
-  path === uploads.add.path ||
-  path === jobAidFiles.import.path ||
-  (method === 'PATCH' && path.startsWith(`${resumablePath}/`));
+  files.includes(path) || (method === 'PATCH' && path.startsWith(`${resumablePath}/`));
+const files: string[] = [uploads.add.path, uploads.attach.path, jobAidFiles.import.path];
 
 /** The composition root: the only file that knows every feature. `operatorToken` lets the command line in. */
 export function createApp(services: Services, operatorToken?: string) {

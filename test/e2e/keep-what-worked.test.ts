@@ -120,6 +120,13 @@ test.skipIf(noBrowser)(
       );
     });
     await eventually(() => page.getByRole('textbox', { name: /^Step \d/ }).count()).toBe(6);
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Attach a file' }).last().click();
+    const plan = { name: 'plan [2].csv', mimeType: 'text/csv', buffer: Buffer.from('door;key\n') };
+    await (await chooser).setFiles([plan]);
+    await eventually(() => page.getByRole('textbox', { name: 'Step 6' }).inputValue()).toMatch(
+      /Tell the front desk \[plan {2}2 \.csv\]\(\/uploads\/\S+\/file\.txt\)/,
+    );
     await picture(page, 'job-aid-edit');
 
     const now = await ada.jobAids.read({ params: { id: aid!.id } });
@@ -133,6 +140,9 @@ test.skipIf(noBrowser)(
     await page.getByRole('button', { name: 'Save mine in its place' }).click();
     await page.waitForURL(/\/job-aids\/[\w-]+$/);
     await eventually(() => page.getByRole('checkbox').count()).toBe(6);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'plan 2 .csv' }).click();
+    expect((await saved).suggestedFilename()).toBe('file.txt');
 
     await page.getByRole('button', { name: 'What you can do with this' }).click();
     await page.getByRole('button', { name: 'Earlier versions' }).click();

@@ -55,7 +55,15 @@ const filesFor = (types: object) =>
     ? fc.oneof(pictureFiles, hostileBody)
     : 'application/zip' in types
       ? fc.oneof(archives, hostileBody)
-      : null;
+      : 'application/pdf' in types
+        ? fc.oneof(attachments, hostileBody)
+        : null;
+
+const attachments = fc.constantFrom(
+  ...['A plan', '<svg xmlns="http://www.w3.org/2000/svg"/>', '%PDF-1.7\n%%EOF', '%PDF-1.7', 'PK\u0003\u0004'].map(
+    (text) => new Uint8Array(strToU8(text)),
+  ),
+);
 
 const archives = fc.constantFrom(
   ...['Press.', '---\ntitle: [\n---\nPress.', '---\nowner: nobody\nlink: x\n---\n# Press the button'].map(

@@ -2,8 +2,8 @@ import type { Cue } from '#src/contract/captions.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { conflict, invalid, permit } from '../http/problems.ts';
 import { keepSaid } from '../search/said.ts';
-import { findUpload } from '../uploads/queries.ts';
-import { findText, isRecording, listShowing, readCaptions, readChapters, type Place } from './queries.ts';
+import { findUpload, isRecording } from '../uploads/queries.ts';
+import { findText, listShowing, readCaptions, readChapters, type Place } from './queries.ts';
 import { mayCaption } from './rights.ts';
 import { BadVtt, readVtt } from './vtt.ts';
 

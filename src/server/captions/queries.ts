@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Captions, Chapters, Cue, Media, Work } from '#src/contract/captions.ts';
-import type { Upload } from '#src/contract/uploads.ts';
 import type { Ctx } from '../context.ts';
-import { findUpload, present } from '../uploads/queries.ts';
+import { findUpload, isRecording, present } from '../uploads/queries.ts';
 import { mayCaption } from './rights.ts';
 
 /** The captions of a recording that the reader may see, in one language; none is an answer, too. */
@@ -136,9 +135,6 @@ export interface Showing {
 
 const captionPath = (id: string, language: string) => `/uploads/${id}/captions/${language}.vtt`;
 const chapterPath = (id: string) => `/uploads/${id}/chapters.vtt`;
-
-/** Whether there is something to be heard or to follow. */
-export const isRecording = ({ type }: Pick<Upload, 'type'>) => !type.startsWith('image/');
 
 const none: Work = { state: 'none', progress: 0, problem: null };
 

@@ -10,10 +10,9 @@ import { transcribe, TranscriptionFailed } from '../media/transcriber.ts';
 import { readSettings } from '../settings/queries.ts';
 import { openStorage } from '../storage/storage.ts';
 import { listPublicNames } from '../topics/queries.ts';
-import { findUpload } from '../uploads/queries.ts';
+import { findUpload, isRecording } from '../uploads/queries.ts';
 import { beginWork, endWork, noteProgress } from '../uploads/work.ts';
 import { keepTranscript } from './captions.ts';
-import { isRecording } from './queries.ts';
 import { mayCaption } from './rights.ts';
 import { BadVtt, readVtt } from './vtt.ts';
 

@@ -88,9 +88,11 @@ async function asHtml(ctx: Ctx, aid: JobAid) {
   return withPictures(ctx, String(page));
 }
 
+/** Nor files that the text leads to. */
 const withoutRecordings = (body: string, url: string) =>
-  body.replace(/!(\[[^\]\n]*\])\(\/uploads\/[0-9a-f-]{36}\/(?:audio|video)\.\w{2,4}[^)\n]*\)/gi, (_, words: string) =>
-    words === '[]' ? `<${url}>` : `${words}(${url})`,
+  body.replace(
+    /!?(\[[^\]\n]*\])\(\/uploads\/[0-9a-f-]{36}\/(?:audio|video|file)\.\w{2,4}[^)\n]*\)/gi,
+    (_, words: string) => (words === '[]' ? `<${url}>` : `${words}(${url})`),
   );
 
 /** Pictures of ours as data, one after the other: together they may be large. Quotes in texts are `&quot;` here. */

@@ -51,6 +51,7 @@ async function makeSome({ ada, elif, mo }: World) {
   const picture = await upload(ada, pictures.png);
   const photo = await upload(ada, pictures.jpeg);
   const video = await upload(ada, webm());
+  const plan = await ada.uploads.attach({ bytes: new Blob(['Gate;open\n']) });
   const said = { start: 1.5, end: 3, text: 'Say <b>sesame</b> & wait' };
   for (const language of ['en', 'pt-br']) {
     await ada.captions.write({ params: { id: video.id, language }, body: { version: 0, cues: [said] } });
@@ -59,7 +60,7 @@ async function makeSome({ ada, elif, mo }: World) {
     params: { id: video.id },
     body: { version: 0, cues: [{ ...said, text: 'First' }] },
   });
-  const body = `1. Press ![the button](${picture.path} "Red").\n2. Watch ![Say it](${video.path})\n\n> [!WARNING]\n> Hot: ![it](${photo.path})\n\n[again]: ${picture.path}`;
+  const body = `1. Press ![the button](${picture.path} "Red").\n2. Watch ![Say it](${video.path})\n\n> [!WARNING]\n> Hot: ![it](${photo.path})\n\n[again]: ${picture.path}\n\nThe [plan](${plan.path})`;
   const conditions = [
     { kind: 'version' as const, text: '2.10' },
     { kind: 'place' as const, text: 'Hall: "3"' },
@@ -92,7 +93,7 @@ test(
         .filter((name) => name.endsWith('.md'))
         .toSorted(),
     ).toEqual(['a-draft-of-mine.md', 'an-old-one.md', 'for-a-few-aou.md', 'open-the-gate-2.md', 'open-the-gate.md']);
-    expect(Object.keys(first).filter((name) => name.startsWith('files/'))).toHaveLength(6);
+    expect(Object.keys(first).filter((name) => name.startsWith('files/'))).toHaveLength(7);
     const text = strFromU8(first['open-the-gate.md']!);
     expect(text).toContain('owner: elif@example.org\ndeputy: mo@example.org\n');
     expect(text).toMatch(/!\[the button\]\(files\/[0-9a-f]{20}\.png "Red"\)/);

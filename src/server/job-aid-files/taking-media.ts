@@ -7,7 +7,7 @@ import { Refusal } from '../http/problems.ts';
 import { BadUpload } from '../uploads/bad-upload.ts';
 import { encodeAnew } from '../uploads/encoding-anew.ts';
 import { readPicture } from '../uploads/picture.ts';
-import { addUpload } from '../uploads/uploads.ts';
+import { addAttachment, addUpload } from '../uploads/uploads.ts';
 import { chapters } from './media.ts';
 import type { Reader } from './reading.ts';
 import { BadZip } from './zip.ts';
@@ -38,12 +38,18 @@ function sentenceFor(error: unknown) {
 }
 
 async function take(ctx: Ctx, reader: Reader, file: string) {
+  if (isAttachmentName.test(file)) return addAttachment(ctx, streamOf(reader, file));
   const asIs = await isOurs(ctx, reader, file);
   // Encoded anew it would lose a little each time that it moves from one installation to another.
   const taking = asIs ? { ...ctx, config: { ...ctx.config, recodePictures: false } } : ctx;
-  const stream = Readable.toWeb(Readable.from(reader.read(file), { objectMode: false }));
-  return addUpload(taking, stream as ReadableStream<Uint8Array<ArrayBuffer>>);
+  return addUpload(taking, streamOf(reader, file));
 }
+
+const streamOf = (reader: Reader, file: string) =>
+  Readable.toWeb(Readable.from(reader.read(file), { objectMode: false })) as ReadableStream<Uint8Array<ArrayBuffer>>;
+
+/** What a text leads to, and does not show. */
+export const isAttachmentName = /\.(pdf|docx|xlsx|pptx|odt|ods|odp|zip|svg|txt|csv)$/i;
 
 interface Recording {
   file: string;

@@ -8,7 +8,7 @@ import { readFile, type ReadFile } from './front-matter.ts';
 import { keepImported } from './keeping.ts';
 import type { Known } from './people.ts';
 import type { Reader } from './reading.ts';
-import { saidBeside, sentenceOf, takeMedia } from './taking-media.ts';
+import { isAttachmentName, saidBeside, sentenceOf, takeMedia } from './taking-media.ts';
 import { resolveFront } from './resolving.ts';
 import { BadZip } from './zip.ts';
 
@@ -92,11 +92,12 @@ function mediaIn(body: string, reader: Reader, file: string) {
   const named = new Map<string, string>();
   for (const address of addressesIn(body)) {
     const name = fileNamed(address, file);
-    if (name !== null && reader.has(name) && isMedia.test(name)) named.set(address, name);
+    if (name !== null && reader.has(name) && isTaken(name)) named.set(address, name);
   }
   return named;
 }
 
+const isTaken = (name: string) => isMedia.test(name) || isAttachmentName.test(name);
 const isMedia = /\.(png|jpe?g|webp|gif|webm|mp4|m4a|m4v|ogg|oga|opus)$/i;
 
 const pictureOf = ({ front: { card } }: ReadFile, reader: Reader) =>
@@ -107,6 +108,6 @@ const missingIn = (body: string, reader: Reader, file: string) =>
   [...new Set(addressesIn(body))]
     .filter((address) => {
       const name = fileNamed(address, file);
-      return name !== null && isMedia.test(name) && !reader.has(name);
+      return name !== null && isTaken(name) && !reader.has(name);
     })
     .map((address) => `${address}: is not in the archive; its address stays as it is`);

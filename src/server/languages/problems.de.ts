@@ -135,6 +135,7 @@ export const sentences: Record<string, string> = {
     'Jemand hat diese Mailadresse schon; bitte um einen neuen Link',
   'The question went back to people or ended; this request is withdrawn':
     'Die Frage ging zu den Leuten zurück oder kam zu ihrem Ende; dieser Antrag ist zurückgezogen',
+  'The file is too large': 'Die Datei ist zu groß',
   'The picture is too large': 'Das Bild ist zu groß',
   'The recording is too large': 'Die Aufnahme ist zu groß',
   'The server has no room for this file just now; nothing else is lost. Tell who runs it':

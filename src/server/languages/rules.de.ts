@@ -142,6 +142,12 @@ export const ruleSentences: Record<string, string> = {
   'Must not be before 1970': 'Darf nicht vor 1970 liegen',
   'Must not be before the first day': 'Darf nicht vor dem ersten Tag liegen',
   'Must all be in use': 'Müssen alle in Gebrauch sein',
+  'Must be a PDF, a document of an office program, a ZIP, an SVG or text in UTF-8':
+    'Muss ein PDF, ein Dokument eines Büroprogramms, ein ZIP, ein SVG oder Text in UTF-8 sein',
+  'Must be a whole PDF; this one is damaged or was cut short':
+    'Muss ein ganzes PDF sein; dieses ist beschädigt oder wurde abgeschnitten',
+  'Must be a whole file; this one is damaged or was cut short':
+    'Muss eine ganze Datei sein; diese ist beschädigt oder wurde abgeschnitten',
   'Must not be empty': 'Darf nicht leer sein',
   'Must not contain control characters or invisible ones': 'Darf keine Steuerzeichen und keine unsichtbaren enthalten',
   'Names a rung twice': 'Nennt eine Sprosse doppelt',

@@ -1,5 +1,5 @@
 import { sql, type ExpressionBuilder } from 'kysely';
-import type { Upload } from '#src/contract/uploads.ts';
+import { attachmentTypes, type Upload } from '#src/contract/uploads.ts';
 import { visibleAnswers } from '../answers/visible.ts';
 import type { Ctx } from '../context.ts';
 import type { Tables } from '../db/schema.ts';
@@ -31,7 +31,7 @@ export const findRendition = ({ db }: Ctx, uploadId: string, kind: 'small' | 'po
 export function findLinkable(ctx: Ctx, ids: string[]) {
   return ctx.db
     .selectFrom('upload as u')
-    .select('u.id')
+    .select(['u.id', 'u.type'])
     .where('u.id', 'in', ids)
     .where((eb) => eb.or([isUploader(ctx), isInVisibleText(ctx, eb)]))
     .forKeyShare()
@@ -61,8 +61,11 @@ export async function findUnused({ db, actor }: Ctx) {
 
 export const present = (upload: Omit<Upload, 'path'>): Upload => ({
   ...upload,
-  path: `/uploads/${upload.id}/${names[upload.type]}`,
+  path: `/uploads/${upload.id}/${nameOf(upload)}`,
 });
+
+/** What it is called at the end of its address. */
+export const nameOf = ({ type }: Typed) => names[type];
 
 /** By its name in a text, Markdown tells what is to be seen from what is to be heard; see markdown.ts. */
 const names: Record<Upload['type'], string> = {
@@ -75,7 +78,25 @@ const names: Record<Upload['type'], string> = {
   'audio/ogg': 'audio.ogg',
   'video/webm': 'video.webm',
   'video/mp4': 'video.mp4',
+  'application/pdf': 'file.pdf',
+  'application/zip': 'file.zip',
+  'text/plain': 'file.txt',
+  'image/svg+xml': 'file.svg',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'file.docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'file.xlsx',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'file.pptx',
+  'application/vnd.oasis.opendocument.text': 'file.odt',
+  'application/vnd.oasis.opendocument.spreadsheet': 'file.ods',
+  'application/vnd.oasis.opendocument.presentation': 'file.odp',
 };
+
+type Typed = Pick<Upload, 'type'>;
+
+/** Whether it is to be seen or heard with its time. */
+export const isRecording = ({ type }: Typed) => /^(audio|video)\//.test(type);
+
+/** Whether it is a file that is saved, and not shown. */
+export const isAttachment = ({ type }: Typed) => attachmentTypes.some((one) => one === type);
 
 /** Whether it is hers, also while she acts under a pseudonym of hers. */
 const isUploader = ({ actor }: Ctx) => sql<boolean>`(u.uploaded_by = ${actor.id}::uuid

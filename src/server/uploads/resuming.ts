@@ -149,9 +149,9 @@ async function finish(ctx: Ctx, id: string): Promise<Upload> {
   if (upload) return upload;
   const draft = await openParts(ctx.config.dataDir).draft(id);
   try {
-    return await keepUpload(ctx, draft, (ctx, uploadId) =>
-      ctx.db.updateTable('resumableUpload').set({ uploadId }).where('id', '=', id).execute(),
-    );
+    return await keepUpload(ctx, draft, {
+      also: (ctx, uploadId) => ctx.db.updateTable('resumableUpload').set({ uploadId }).where('id', '=', id).execute(),
+    });
   } catch (error) {
     // What can't be read will not be readable when it is sent again.
     await remove(ctx, id);

@@ -5,16 +5,17 @@ import type { Ctx } from '../context.ts';
 import { routes, type Routes } from '../http/mount.ts';
 import { notFound } from '../http/problems.ts';
 import { openStorage, type Storage } from '../storage/storage.ts';
-import { findRendition, findUpload } from './queries.ts';
+import { findRendition, findUpload, isAttachment, nameOf } from './queries.ts';
 import { readRange } from './range.ts';
 import { headersOf } from './resumable-routes.ts';
 import { readResumable } from './resuming.ts';
-import { addUpload, readLimits } from './uploads.ts';
+import { addAttachment, addUpload, readLimits } from './uploads.ts';
 
 /** The endpoints of pictures and recordings, and the files themselves under /uploads. */
 export const uploadRoutes: Routes = (app, contextFor) => {
   routes(uploads, {
     add: (ctx, { bytes }) => addUpload(ctx, bytes),
+    attach: (ctx, { bytes }) => addAttachment(ctx, bytes),
     resumable: async (ctx, { params }) => {
       const reached = await readResumable(ctx, params.id);
       for (const [name, value] of Object.entries(headersOf(reached))) ctx.headers.set(name, value);
@@ -39,14 +40,15 @@ const isKind = (name: string | undefined): name is keyof typeof types => Object.
 /** An upload, or what was made of it for phones, with its right. */
 async function findShown(ctx: Ctx, id: string, name: string | undefined) {
   const upload = await findUpload(ctx, id);
-  if (!isKind(name)) return upload;
+  if (isAttachment(upload)) return { ...upload, saveAs: nameOf(upload) };
+  if (!isKind(name)) return { ...upload, saveAs: null };
   const made = await findRendition(ctx, id, name);
   if (!made) throw notFound('File');
-  return { id: made.id, type: types[name] };
+  return { id: made.id, type: types[name], saveAs: null };
 }
 
 /** All of a file, or the part that a player asks for. */
-function serve(c: Context, file: Found, { id, type }: { id: string; type: string }) {
+function serve(c: Context, file: Found, { id, type, saveAs }: Awaited<ReturnType<typeof findShown>>) {
   // Whoever asks again is asked again who she is: what she may see changes.
   const headers = { 'cache-control': 'private, no-cache', etag: `"${id}"`, 'accept-ranges': 'bytes' };
   if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers);
@@ -59,7 +61,7 @@ function serve(c: Context, file: Found, { id, type }: { id: string; type: string
     ...headers,
     'content-type': type,
     'content-length': String(length),
-    'content-disposition': 'inline',
+    'content-disposition': saveAs === null ? 'inline' : `attachment; filename="${saveAs}"`,
     ...(range && { 'content-range': `bytes ${range.from}-${range.to}/${file.bytes}` }),
   });
 }

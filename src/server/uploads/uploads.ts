@@ -1,13 +1,14 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { largestPicture, type Upload, type UploadLimits } from '#src/contract/uploads.ts';
+import { largestAttachment, largestPicture, type Upload, type UploadLimits } from '#src/contract/uploads.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { conflict, invalid, Refusal } from '../http/problems.ts';
 import { readSettings } from '../settings/queries.ts';
 import { TooLarge, type Draft } from '../storage/disk.ts';
 import { openStorage, type Storage } from '../storage/storage.ts';
+import { readAttachment } from './attachment.ts';
 import { BadUpload } from './bad-upload.ts';
 import { readPicture } from './picture.ts';
-import { findLinkable, findUnused, present } from './queries.ts';
+import { findLinkable, findUnused, isAttachment, isRecording, present } from './queries.ts';
 import { encodeAnew } from './encoding-anew.ts';
 import { requestRenditions } from './renditions.ts';
 import { cleanRecording, mayBeRecording } from './recording.ts';
@@ -36,23 +37,41 @@ export async function addUpload(ctx: Ctx, stream: ReadableStream<Uint8Array<Arra
   return keepUpload(ctx, draft);
 }
 
-/** Makes an upload of what came in; `also` joins the transaction that does. */
-export async function keepUpload(
-  ctx: Ctx,
-  draft: Draft,
-  also: (ctx: Ctx, id: string) => Promise<unknown> = async () => {},
-) {
+/** Takes in a file that a job aid leads to, as it is: what it tells of its maker stays in it. No event is recorded. */
+export async function addAttachment(ctx: Ctx, stream: ReadableStream<Uint8Array<ArrayBuffer>> | null): Promise<Upload> {
+  await confirmRoom(ctx, await readLimits(ctx));
+  if (!stream) throw invalid({ file: 'Must not be empty' });
+  const storage = openStorage(ctx.config);
+  const draft = await storage
+    .receive(stream, () => largestAttachment)
+    .catch((error: unknown) => {
+      throw error instanceof TooLarge ? tooLarge('file', largestAttachment) : isFull(error) ? noRoom() : error;
+    });
+  return keepUpload(ctx, draft, { read: async (id) => keepWhole(storage, id, draft, await readAttachment(draft)) });
+}
+
+interface Keeping {
+  /** Joins the transaction that makes the upload. */
+  also?: (ctx: Ctx, id: string) => Promise<unknown>;
+  /** Finds out what came in and keeps it under an id; else it is a picture or a recording. */
+  read?: (id: string) => Promise<Kept>;
+}
+
+type Kept = Omit<Upload, 'id' | 'path'>;
+
+/** Makes an upload of what came in. */
+export async function keepUpload(ctx: Ctx, draft: Draft, { also, read = (id) => keep(ctx, id, draft) }: Keeping = {}) {
   const id = randomUUIDv7();
   // The file first: what has a row has a file, and a file without a row is discarded later.
-  const kept = await inTurn(() => keep(ctx, id, draft)).finally(draft.discard);
+  const kept = await inTurn(() => read(id).catch(refuse)).finally(draft.discard);
   const upload = { id, ...kept };
   await transaction(ctx, async (ctx) => {
     await ctx.db
       .insertInto('upload')
       .values({ ...upload, uploadedBy: ctx.actor.id, uploadedAt: ctx.now() })
       .execute();
-    await also(ctx, id);
-    if (upload.width === null) await requestRenditions(ctx, id);
+    await also?.(ctx, id);
+    if (isRecording(upload)) await requestRenditions(ctx, id);
     await ctx.jobs.send(ctx, 'discardUpload', { uploadId: id }, { after: new Date(ctx.now().getTime() + waitMs) });
   });
   return present(upload);
@@ -66,7 +85,9 @@ export async function linkUploads(ctx: Ctx, of: string | { jobAidId: string }, t
   const named = [...new Set([...text.matchAll(address)].map(([, id]) => id!.toLowerCase()))];
   if (named.length === 0) return;
   const use = typeof of === 'string' ? { questionId: of } : of;
-  const found = await findLinkable(ctx, named);
+  const linkable = await findLinkable(ctx, named);
+  // A file tells who made it, and who asks may want no name: only job aids lead to files.
+  const found = typeof of === 'string' ? linkable.filter((upload) => !isAttachment(upload)) : linkable;
   if (found.length === 0) return;
   await ctx.db
     .insertInto('uploadUse')
@@ -104,10 +125,14 @@ async function receive(
 }
 
 /** Says how many bytes there may be. */
-export const tooLarge = (what: 'recording' | 'picture', bytes: number) =>
-  new Refusal(413, 'too_large', what === 'recording' ? 'The recording is too large' : 'The picture is too large', {
-    file: `Must have at most ${bytes / megabyte} MB`,
-  });
+export const tooLarge = (what: keyof typeof sizes, bytes: number) =>
+  new Refusal(413, 'too_large', sizes[what], { file: `Must have at most ${bytes / megabyte} MB` });
+
+const sizes = {
+  recording: 'The recording is too large',
+  picture: 'The picture is too large',
+  file: 'The file is too large',
+};
 
 /** Whether the disk that files are kept on is full. */
 export const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
@@ -122,19 +147,17 @@ export const noRoom = () =>
 const megabyte = 1024 * 1024;
 
 /** Keeps what came in under an id, as far as it shows or can be heard. */
-async function keep(ctx: Ctx, id: string, draft: Draft): Promise<Omit<Upload, 'id' | 'path'>> {
-  try {
-    return await (mayBeRecording(await draft.slice(0, Math.min(16, draft.bytes)))
-      ? keepRecording(openStorage(ctx.config), id, draft)
-      : keepPicture(ctx, id, draft));
-  } catch (error) {
-    if (error instanceof BadUpload) throw invalid({ file: error.message });
-    throw isFull(error) ? noRoom() : error;
-  }
+async function keep(ctx: Ctx, id: string, draft: Draft): Promise<Kept> {
+  if (!mayBeRecording(await draft.slice(0, Math.min(16, draft.bytes)))) return keepPicture(ctx, id, draft);
+  return keepWhole(openStorage(ctx.config), id, draft, await cleanRecording(draft));
 }
 
-async function keepRecording(storage: Storage, id: string, draft: Draft) {
-  const type = await cleanRecording(draft);
+function refuse(error: unknown): never {
+  if (error instanceof BadUpload) throw invalid({ file: error.message });
+  throw isFull(error) ? noRoom() : error;
+}
+
+async function keepWhole(storage: Storage, id: string, draft: Draft, type: Upload['type']): Promise<Kept> {
   await storage.keepDraft(id, draft);
   return { type, bytes: draft.bytes, width: null, height: null };
 }

@@ -57,6 +57,7 @@ function OneCard({ card, label, all }: { card: Card; label: string; all: Cards }
             control={control}
             name={`card-${all.cards.indexOf(card) + 1}`}
             brief
+            files
             rows={card.kind === 'step' ? 2 : 3}
             maxLength={20_000}
             value={card.text}

@@ -64,7 +64,7 @@ function Body({ body, onBody, error }: { body: string; onBody: (body: string) =>
       ) : (
         <Field label={t('field.body')} hint={t('field.body.hint')} error={error}>
           {(control) => (
-            <TextBox control={control} name="body" rows={16} maxLength={60_000} value={body} onValue={onBody} />
+            <TextBox control={control} files name="body" rows={16} maxLength={60_000} value={body} onValue={onBody} />
           )}
         </Field>
       )}

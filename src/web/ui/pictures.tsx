@@ -70,13 +70,16 @@ export function PictureButton({ label, add }: { label: string; add: (files: File
 }
 
 /**
- * Puts a file of this site in where the cursor is. Where `open`, what stands for its description is selected, so that typing
- * replaces it.
+ * Puts a file of this site in where the cursor is: what is seen or heard is shown, what is saved is linked. Where `open`, what
+ * stands for its description is selected, so that typing replaces it.
  */
 export function insertAt(box: HTMLTextAreaElement, path: string, alt: string, open: boolean) {
   const { selectionStart: from, selectionEnd: to } = box;
   const before = from > 0 && !/\s/.test(box.value[from - 1]!) ? ' ' : '';
-  box.setRangeText(`${before}![${alt}](${path})`, from, to, 'end');
-  const start = from + before.length + 2;
+  const sign = isSaved.test(path) ? '' : '!';
+  box.setRangeText(`${before}${sign}[${alt}](${path})`, from, to, 'end');
+  const start = from + before.length + sign.length + 1;
   if (open) box.setSelectionRange(start, start + alt.length);
 }
+
+const isSaved = /\/file\.\w+$/;

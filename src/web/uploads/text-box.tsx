@@ -3,6 +3,7 @@ import { editorWords } from '../questions/editor-words.ts';
 import { preview } from '../questions/queries.ts';
 import { useConnection } from '../shell/connection.ts';
 import { MarkdownEditor } from '../ui/markdown-editor.tsx';
+import { FileButton } from './file-button.tsx';
 import { RecordButtons } from './record-buttons.tsx';
 import { placeOf } from './place.ts';
 import { uploadFile } from './upload.ts';
@@ -12,10 +13,12 @@ type Given = 'preview' | 'upload' | 'words' | 'tools';
 interface Props extends Omit<ComponentProps<typeof MarkdownEditor>, Given> {
   /** One of several on a page that says once what holds for all. */
   brief?: boolean;
+  /** It may lead to files, too. */
+  files?: boolean;
 }
 
 /** Where a question, an answer or a page is written: Markdown with pictures, voice notes, screen recordings and films. */
-export function TextBox({ brief = false, ...props }: Props) {
+export function TextBox({ brief = false, files = false, ...props }: Props) {
   const { unkept } = useConnection();
   const place = placeOf(props.name);
   return (
@@ -24,7 +27,12 @@ export function TextBox({ brief = false, ...props }: Props) {
       preview={preview}
       upload={(file) => uploadFile(file, place)}
       words={unkept ? { ...editorWords, help: editorWords.unkept } : brief ? { ...editorWords, help: '' } : editorWords}
-      tools={(insert) => <RecordButtons place={place} attach={insert} />}
+      tools={(insert) => (
+        <>
+          <RecordButtons place={place} attach={insert} />
+          {files && <FileButton attach={insert} />}
+        </>
+      )}
     />
   );
 }

@@ -34,6 +34,15 @@ export async function send(file: Blob, { place = '', words = '', ...watch }: Sen
   }
 }
 
+/** Sends a file to be saved by whoever opens it, and returns its address. Rejects with a sentence for people. */
+export const sendFile = (file: Blob): Promise<string> =>
+  api.uploads.attach({ bytes: file }).then(
+    ({ path }) => path,
+    (error: unknown) => {
+      throw new Error(sentence(error), { cause: error });
+    },
+  );
+
 /** Sends what is kept, from where it was. What the server refuses is forgotten; what could not reach it is not. */
 export async function goOn(kept: Kept, { progress = () => {}, signal = new AbortController().signal }: Sent) {
   underWay.add(kept.id);

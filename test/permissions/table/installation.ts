@@ -63,6 +63,7 @@ export const installation: Table = {
   'webhooks.suspend': { send: webhookById, only: administrates },
   'webhooks.resume': { send: webhookById, only: administrates },
   'webhooks.deliveries': { send: webhookById, only: administrates },
+  'uploads.attach': { send: () => ({ bytes: new Blob(['A plan']) }) },
   'uploads.add': { send: () => ({ bytes: new Blob([pictures.png], { type: 'image/png' }) }) },
   'uploads.limits': {},
   // Whose recording it is decides; see captions.test.ts and resumable.test.ts.
