@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, noBrowser, openSite, picture, settle, type Site } from './browser.ts';
 import { act, byKeyboard, comesTo, isAt, tabTo } from './keys.ts';
@@ -120,13 +121,7 @@ test.skipIf(noBrowser)(
       );
     });
     await eventually(() => page.getByRole('textbox', { name: /^Step \d/ }).count()).toBe(6);
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Attach a file' }).last().click();
-    const plan = { name: 'plan [2].csv', mimeType: 'text/csv', buffer: Buffer.from('door;key\n') };
-    await (await chooser).setFiles([plan]);
-    await eventually(() => page.getByRole('textbox', { name: 'Step 6' }).inputValue()).toMatch(
-      /Tell the front desk \[plan {2}2 \.csv\]\(\/uploads\/\S+\/file\.txt\)/,
-    );
+    await attachPlan(page, 'Step 6');
     await picture(page, 'job-aid-edit');
 
     const now = await ada.jobAids.read({ params: { id: aid!.id } });
@@ -172,6 +167,16 @@ test.skipIf(noBrowser)('what solved a question of a real community is kept in tw
   for (const step of steps) expect(kept.body).toContain(step);
   expect(site.complaints).toEqual([]);
 });
+
+async function attachPlan(page: Page, step: string) {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Attach a file' }).last().click();
+  const plan = { name: 'plan [2].csv', mimeType: 'text/csv', buffer: Buffer.from('door;key\n') };
+  await (await chooser).setFiles([plan]);
+  await eventually(() => page.getByRole('textbox', { name: step }).inputValue()).toMatch(
+    /Tell the front desk \[plan {2}2 \.csv\]\(\/uploads\/\S+\/file\.txt\)/,
+  );
+}
 
 /** Question 20025 of Answers OnStartups where it is at hand, settled by its best-voted answer; else one of ours of the same shape. */
 function realThread() {
