@@ -3,7 +3,9 @@ import { contract, models } from './kernel.ts';
 import { Holiday, Week } from './availability.ts';
 import { PersonRef, timeZone } from './people.ts';
 import { line, time } from './text.ts';
-import { largestRecordingEver } from './uploads.ts';
+import { largestAttachmentEver, largestPictureEver, largestRecordingEver, uploadKinds } from './uploads.ts';
+
+const megabytes = (most: number) => z.int().min(1, 'Must be at least 1 MB').max(most, `Must be at most ${most} MB`);
 
 /** What administrators decide for the whole organisation. A new one needs a line here, one in the defaults, and a field on the page. */
 export type Settings = z.infer<typeof Settings>;
@@ -36,11 +38,14 @@ export const Settings = z
       .min(0, 'Must be at least 0')
       .max(10, 'Must be at most 10')
       .describe('How often within 30 days anybody is asked whether a job aid is still true'),
-    recordingMegabytes: z
-      .int()
-      .min(1, 'Must be at least 1 MB')
-      .max(largestRecordingEver, `Must be at most ${largestRecordingEver} MB`)
-      .describe('How large a voice note or a screen recording may be'),
+    pictureMegabytes: megabytes(largestPictureEver).describe('How large a picture may be, as it is sent'),
+    attachmentMegabytes: megabytes(largestAttachmentEver).describe('How large a file may be that a job aid leads to'),
+    uploadKinds: z
+      .array(z.enum(uploadKinds))
+      .max(uploadKinds.length)
+      .refine((kinds) => new Set(kinds).size === kinds.length, 'Holds a kind twice')
+      .describe('What may be sent for texts; what a file is follows from what is in it'),
+    recordingMegabytes: megabytes(largestRecordingEver).describe('How large a voice note or a screen recording may be'),
     recordingSeconds: z
       .int()
       .min(10, 'Must be at least 10 seconds')
@@ -59,6 +64,9 @@ export const defaultSettings: Settings = {
   holidays: [],
   expertiseHalfLifeDays: 180,
   checksAMonth: 1,
+  pictureMegabytes: 10,
+  attachmentMegabytes: 25,
+  uploadKinds: [...uploadKinds],
   recordingMegabytes: 250,
   recordingSeconds: 180,
 };

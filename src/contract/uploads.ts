@@ -3,7 +3,8 @@ import { contract, models } from './kernel.ts';
 import { id, idParams } from './text.ts';
 
 export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
-export const largestPicture = 10 * 1024 * 1024;
+/** As far as an administrator may raise the limit, in MB. */
+export const largestPictureEver = 25;
 
 export const recordingTypes = ['audio/webm', 'audio/mp4', 'audio/ogg', 'video/webm', 'video/mp4'] as const;
 export type RecordingType = (typeof recordingTypes)[number];
@@ -26,7 +27,29 @@ export const attachmentTypes = [
   'application/vnd.oasis.opendocument.presentation',
 ] as const;
 export type AttachmentType = (typeof attachmentTypes)[number];
-export const largestAttachment = 25 * 1024 * 1024;
+/** As far as an administrator may raise the limit, in MB. */
+export const largestAttachmentEver = 100;
+
+/** What an administrator may leave out, one by one. */
+export const uploadKinds = ['picture', 'sound', 'film', 'pdf', 'office', 'zip', 'drawing', 'text'] as const;
+export type UploadKind = (typeof uploadKinds)[number];
+
+/** Which of them a file is, by its media type. */
+export function kindOf(type: Upload['type']): UploadKind {
+  return kindByType[type] ?? kindByTop[type.split('/')[0]!] ?? 'office';
+}
+
+const kindByType: Partial<Record<string, UploadKind>> = {
+  'image/svg+xml': 'drawing',
+  'application/pdf': 'pdf',
+  'application/zip': 'zip',
+};
+const kindByTop: Partial<Record<string, UploadKind>> = {
+  image: 'picture',
+  audio: 'sound',
+  video: 'film',
+  text: 'text',
+};
 
 /** A picture or a recording for a text, or a file that it leads to. What it is called and who sent it is not kept with it. */
 export type Upload = z.infer<typeof Upload>;
@@ -49,10 +72,12 @@ export type UploadLimits = z.infer<typeof UploadLimits>;
 export const UploadLimits = z
   .object({
     pictureBytes: z.int(),
+    attachmentBytes: z.int(),
     recordingBytes: z.int(),
     recordingSeconds: z
       .int()
       .describe('How long one may record here; a longer file is taken, as long as it is small enough'),
+    kinds: z.array(z.enum(uploadKinds)).describe('What is taken; other files are refused'),
   })
   .register(models, { id: 'UploadLimits' });
 
@@ -76,7 +101,7 @@ export const uploads = contract({
     method: 'POST',
     path: '/api/v1/uploads',
     summary:
-      'Upload a picture (up to 10 MB, 50 megapixels), or a recording (WebM, MP4, Ogg; see the limits). Only you see it until a text of yours names it; then whoever sees that text does',
+      'Upload a picture (up to 50 megapixels), or a recording (WebM, MP4, Ogg); see the limits. Only you see it until a text of yours names it; then whoever sees that text does',
     bytes: { types: shownTypes, most: largestRecordingEver * 1_000_000 },
     returns: Upload,
   },
@@ -85,8 +110,8 @@ export const uploads = contract({
     method: 'POST',
     path: '/api/v1/attachments',
     summary:
-      'Upload a file for a job aid to lead to (PDF, office documents, ZIP, SVG, text; up to 25 MB); it is saved by whoever opens it, never shown by this site. Only you get it until a job aid of yours names it',
-    bytes: { types: attachmentTypes, most: largestAttachment },
+      'Upload a file for a job aid to lead to (PDF, office documents, ZIP, SVG, text; see the limits); it is saved by whoever opens it, never shown by this site. Only you get it until a job aid of yours names it',
+    bytes: { types: attachmentTypes, most: largestAttachmentEver * 1_000_000 },
     returns: Upload,
   },
   resumable: {
@@ -102,7 +127,7 @@ export const uploads = contract({
     access: 'read',
     method: 'GET',
     path: '/api/v1/upload-limits',
-    summary: 'See how large a picture and a recording may be',
+    summary: 'See what is taken, and how large it may be',
     returns: UploadLimits,
   },
 });

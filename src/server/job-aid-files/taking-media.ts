@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { largestPicture } from '#src/contract/uploads.ts';
+import { largestPictureEver } from '#src/contract/uploads.ts';
 import type { Ctx } from '../context.ts';
 import { bringText } from '../captions/captions.ts';
 import { Refusal } from '../http/problems.ts';
@@ -89,7 +89,7 @@ const isSaid = /^\.(?:chapters|[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3})\.vtt$/i;
 /** Whether a picture is called by what is in it, as ours are, and can be decoded, which shows that no harm is in its pixels. */
 async function isOurs(ctx: Ctx, reader: Reader, file: string) {
   const hash = /(?:^|\/)([0-9a-f]{20})\.(?:png|jpg|webp|gif)$/.exec(file)?.[1];
-  if (!hash || reader.bytesOf(file) > largestPicture) return false;
+  if (!hash || reader.bytesOf(file) > largestPictureEver * 1_048_576) return false;
   const bytes = Buffer.concat(await Array.fromAsync(reader.read(file)));
   if (createHash('sha256').update(bytes).digest('hex').slice(0, 20) !== hash) return false;
   await encodeAnew(readPicture(new Uint8Array(bytes)), ctx.log);

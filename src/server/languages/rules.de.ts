@@ -142,6 +142,9 @@ export const ruleSentences: Record<string, string> = {
   'Must not be before 1970': 'Darf nicht vor 1970 liegen',
   'Must not be before the first day': 'Darf nicht vor dem ersten Tag liegen',
   'Must all be in use': 'Müssen alle in Gebrauch sein',
+  'Must be of another kind; files like this one are not taken here':
+    'Muss von anderer Art sein; Dateien wie diese werden hier nicht angenommen',
+  'Holds a kind twice': 'Enthält eine Art doppelt',
   'Must be a PDF, a document of an office program, a ZIP, an SVG or text in UTF-8':
     'Muss ein PDF, ein Dokument eines Büroprogramms, ein ZIP, ein SVG oder Text in UTF-8 sein',
   'Must be a whole PDF; this one is damaged or was cut short':

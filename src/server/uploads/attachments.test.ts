@@ -1,5 +1,8 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { uploadKinds } from '#src/contract/uploads.ts';
 import { pictures } from '#test/pictures.ts';
 import { recordings } from '#test/recordings.ts';
 import { createWorld, type World } from '#test/world.ts';
@@ -89,3 +92,36 @@ test(
     expect(await ada.captions.media({ params: { id } })).toMatchObject({ can: { edit: false, transcribe: false } });
   },
 );
+
+test('what is taken, and how large, is the organisation’s to say', { retry: 0 }, async () => {
+  const { ada, mo } = world;
+  await mo.settings.change({ body: { attachmentMegabytes: 1, pictureMegabytes: 1, uploadKinds: ['sound', 'pdf'] } });
+  try {
+    expect(await ada.uploads.limits({})).toMatchObject({
+      attachmentBytes: 2 ** 20,
+      pictureBytes: 2 ** 20,
+      kinds: ['sound', 'pdf'],
+    });
+    const refused = { problem: { status: 422, fields: { file: expect.stringContaining('not taken here') } } };
+    for (const file of [svg, 'name;room\n', zip('a.txt'), zip('word/document.xml')]) {
+      await expect(attach(file)).rejects.toMatchObject(refused);
+    }
+    const add = (bytes: Uint8Array) => ada.uploads.add({ bytes: new Blob([new Uint8Array(bytes)]) });
+    await expect(add(pictures.png)).rejects.toMatchObject(refused);
+    await expect(add(recordings['video/webm'])).rejects.toMatchObject(refused);
+    expect((await add(recordings['audio/webm'])).type).toBe('audio/webm');
+    expect((await attach(pdf)).type).toBe('application/pdf');
+    await expect(attach(' '.repeat(2 ** 20 + 1))).rejects.toMatchObject({
+      problem: { status: 413, fields: { file: 'Must have at most 1 MB' } },
+    });
+    const { dataDir } = world.services.config;
+    expect(await readdir(join(dataDir, 'uploads', 'drafts'))).toEqual([]);
+  } finally {
+    await mo.settings.change({
+      body: { attachmentMegabytes: 25, pictureMegabytes: 10, uploadKinds: [...uploadKinds] },
+    });
+  }
+  for (const body of [{ uploadKinds: ['pdf', 'pdf'] }, { uploadKinds: ['exe'] }, { pictureMegabytes: 26 }]) {
+    await expect(mo.settings.change({ body: body as never })).rejects.toMatchObject({ problem: { status: 422 } });
+  }
+});

@@ -3,7 +3,7 @@ import type { Endpoint } from '#src/contract/kernel.ts';
 import { resumablePath, type ResumableUpload } from '#src/contract/uploads.ts';
 import type { Routes } from '../http/mount.ts';
 import { invalid, notFound, Refusal } from '../http/problems.ts';
-import { continueResumable, dropResumable, startResumable } from './resuming.ts';
+import { continueResumable, dropResumable, largestOf, startResumable } from './resuming.ts';
 import { readLimits } from './uploads.ts';
 
 /**
@@ -13,9 +13,9 @@ import { readLimits } from './uploads.ts';
 export const resumableRoutes: Routes = (app, contextFor) => {
   app.options(resumablePath, async (c) => {
     const ctx = await contextFor(c, { ...endpoint('GET'), access: 'visitor' });
-    const { recordingBytes } = await readLimits(ctx);
+    const most = largestOf(await readLimits(ctx));
     const told = { 'tus-version': version, 'tus-extension': 'creation,termination,expiration' };
-    return c.body(null, 204, { ...tus, ...told, 'tus-max-size': String(recordingBytes) });
+    return c.body(null, 204, { ...tus, ...told, 'tus-max-size': String(most) });
   });
   app.post(resumablePath, async (c) => {
     const ctx = await contextFor(c, { ...endpoint('POST'), bytes: { types: [], most: 0 } });

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
-import type { ResumableUpload, Upload } from '#src/contract/uploads.ts';
+import type { ResumableUpload, Upload, UploadLimits } from '#src/contract/uploads.ts';
 import { transaction, type Ctx, type Services } from '../context.ts';
 import { conflict, invalid, notFound, Refusal } from '../http/problems.ts';
 import { headBytes, TooLarge } from '../storage/disk.ts';
@@ -15,7 +15,8 @@ const spared = 200e6;
 /** Begins an upload that may be sent in pieces; `bytes` is all that will come. */
 export async function startResumable(ctx: Ctx, bytes: number): Promise<{ id: string; expiresAt: Date }> {
   const limits = await readLimits(ctx);
-  if (bytes > limits.recordingBytes) throw tooLarge('recording', limits.recordingBytes);
+  const most = largestOf(limits);
+  if (bytes > most) throw tooLarge('recording', most);
   if (bytes === 0) throw invalid({ file: 'Must not be empty' });
   await confirmRoom(ctx, limits);
   const { bavail, bsize } = await statfs(ctx.config.dataDir);
@@ -32,6 +33,9 @@ export async function startResumable(ctx: Ctx, bytes: number): Promise<{ id: str
   });
   return { id, expiresAt };
 }
+
+/** How many bytes may come before it can be told what they are. */
+export const largestOf = ({ pictureBytes, recordingBytes }: UploadLimits) => Math.max(pictureBytes, recordingBytes);
 
 /** A small file is not asked for room: whoever makes some would have to for a picture, too. */
 const largestUnasked = 10e6;
@@ -133,15 +137,17 @@ interface Appended {
   signal: AbortSignal;
 }
 
-/** A picture may not be as large as a recording: that shows as soon as it can be told what it is. */
+/** A picture may not be as large as a recording, or the other way round: that shows as soon as it can be told what it is. */
 async function refuseTooLarge(ctx: Ctx, id: string, size: number) {
-  const { pictureBytes } = await readLimits(ctx);
+  const { pictureBytes, recordingBytes } = await readLimits(ctx);
   const { bytes } = await findOwn(ctx, id);
-  if (size < headBytes || bytes <= pictureBytes) return;
+  if (size < headBytes || bytes <= Math.min(pictureBytes, recordingBytes)) return;
   const draft = await openParts(ctx.config.dataDir).draft(id);
-  if (mayBeRecording(await draft.slice(0, headBytes))) return;
+  const isRecording = mayBeRecording(await draft.slice(0, headBytes));
+  const most = isRecording ? recordingBytes : pictureBytes;
+  if (bytes <= most) return;
   await remove(ctx, id);
-  throw tooLarge('picture', pictureBytes);
+  throw tooLarge(isRecording ? 'recording' : 'picture', most);
 }
 
 async function finish(ctx: Ctx, id: string): Promise<Upload> {

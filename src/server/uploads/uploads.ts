@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { largestAttachment, largestPicture, type Upload, type UploadLimits } from '#src/contract/uploads.ts';
+import { kindOf, type Upload, type UploadLimits } from '#src/contract/uploads.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { conflict, invalid, Refusal } from '../http/problems.ts';
 import { readSettings } from '../settings/queries.ts';
@@ -20,10 +20,16 @@ const mostUnusedLargest = 4;
 /** How long one waits for a text that uses it. */
 export const waitMs = 24 * 3_600_000;
 
-/** How large a picture and a recording may be here. */
+/** What is taken here, and how large it may be. */
 export async function readLimits(ctx: Ctx): Promise<UploadLimits> {
-  const { recordingMegabytes, recordingSeconds } = await readSettings(ctx);
-  return { pictureBytes: largestPicture, recordingBytes: recordingMegabytes * megabyte, recordingSeconds };
+  const settings = await readSettings(ctx);
+  return {
+    pictureBytes: settings.pictureMegabytes * megabyte,
+    attachmentBytes: settings.attachmentMegabytes * megabyte,
+    recordingBytes: settings.recordingMegabytes * megabyte,
+    recordingSeconds: settings.recordingSeconds,
+    kinds: settings.uploadKinds,
+  };
 }
 
 /**
@@ -39,15 +45,16 @@ export async function addUpload(ctx: Ctx, stream: ReadableStream<Uint8Array<Arra
 
 /** Takes in a file that a job aid leads to, as it is: what it tells of its maker stays in it. No event is recorded. */
 export async function addAttachment(ctx: Ctx, stream: ReadableStream<Uint8Array<ArrayBuffer>> | null): Promise<Upload> {
-  await confirmRoom(ctx, await readLimits(ctx));
+  const limits = await readLimits(ctx);
+  await confirmRoom(ctx, limits);
   if (!stream) throw invalid({ file: 'Must not be empty' });
   const storage = openStorage(ctx.config);
   const draft = await storage
-    .receive(stream, () => largestAttachment)
+    .receive(stream, () => limits.attachmentBytes)
     .catch((error: unknown) => {
-      throw error instanceof TooLarge ? tooLarge('file', largestAttachment) : isFull(error) ? noRoom() : error;
+      throw error instanceof TooLarge ? tooLarge('file', limits.attachmentBytes) : isFull(error) ? noRoom() : error;
     });
-  return keepUpload(ctx, draft, { read: async (id) => keepWhole(storage, id, draft, await readAttachment(draft)) });
+  return keepUpload(ctx, draft, { read: async (id) => keepWhole(ctx, id, draft, await readAttachment(draft)) });
 }
 
 interface Keeping {
@@ -99,9 +106,9 @@ export async function linkUploads(ctx: Ctx, of: string | { jobAidId: string }, t
 const address = /\/uploads\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])/gi;
 
 /** Throws a 409 where she has as much that no text uses as anybody may. */
-export async function confirmRoom(ctx: Ctx, { recordingBytes }: UploadLimits) {
+export async function confirmRoom(ctx: Ctx, { recordingBytes, attachmentBytes }: UploadLimits) {
   const { count, bytes } = await findUnused(ctx);
-  if (count < mostUnused && bytes < mostUnusedLargest * recordingBytes) return;
+  if (count < mostUnused && bytes < mostUnusedLargest * Math.max(recordingBytes, attachmentBytes)) return;
   throw conflict('You have many pictures and recordings that no text uses yet; use them, or wait a day');
 }
 
@@ -149,7 +156,7 @@ const megabyte = 1024 * 1024;
 /** Keeps what came in under an id, as far as it shows or can be heard. */
 async function keep(ctx: Ctx, id: string, draft: Draft): Promise<Kept> {
   if (!mayBeRecording(await draft.slice(0, Math.min(16, draft.bytes)))) return keepPicture(ctx, id, draft);
-  return keepWhole(openStorage(ctx.config), id, draft, await cleanRecording(draft));
+  return keepWhole(ctx, id, draft, await cleanRecording(draft));
 }
 
 function refuse(error: unknown): never {
@@ -157,14 +164,23 @@ function refuse(error: unknown): never {
   throw isFull(error) ? noRoom() : error;
 }
 
-async function keepWhole(storage: Storage, id: string, draft: Draft, type: Upload['type']): Promise<Kept> {
-  await storage.keepDraft(id, draft);
+/** Throws where the organisation leaves such files out. */
+async function confirmTaken(ctx: Ctx, type: Upload['type']) {
+  if ((await readLimits(ctx)).kinds.includes(kindOf(type))) return;
+  throw new BadUpload('Must be of another kind; files like this one are not taken here');
+}
+
+async function keepWhole(ctx: Ctx, id: string, draft: Draft, type: Upload['type']): Promise<Kept> {
+  await confirmTaken(ctx, type);
+  await openStorage(ctx.config).keepDraft(id, draft);
   return { type, bytes: draft.bytes, width: null, height: null };
 }
 
-async function keepPicture({ config, log }: Ctx, id: string, draft: Draft) {
+async function keepPicture(ctx: Ctx, id: string, draft: Draft) {
+  const { config, log } = ctx;
   const storage = openStorage(config);
   const read = readPicture(await draft.read());
+  await confirmTaken(ctx, read.type);
   const { type, width, height, bytes } = config.recodePictures ? await encodeAnew(read, log) : read;
   await storage.keep(id, bytes);
   return { type, bytes: bytes.length, width, height };

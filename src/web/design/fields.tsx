@@ -121,6 +121,7 @@ function Writing() {
             onValue={onValue}
             preview={preview}
             upload={refuse}
+            save={refuse}
             words={{
               preview: t('fields.markdown.preview'),
               hide: t('fields.markdown.hide'),

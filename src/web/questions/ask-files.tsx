@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { FieldError } from '../ui/field.tsx';
 import { PictureButton, useFiles } from '../ui/pictures.tsx';
 import { RecordButtons } from '../uploads/record-buttons.tsx';
+import { refuseFile } from '../uploads/file-button.tsx';
 import { placeOf } from '../uploads/place.ts';
 import { uploadFile } from '../uploads/upload.ts';
 import { t } from '../uploads/words.ts';
@@ -14,7 +15,11 @@ export function useAskFiles(body: string, write: (body: string) => void) {
     latest.current = [latest.current.trimEnd(), `![${alt}](${path})`].filter(Boolean).join('\n\n');
     write(latest.current);
   };
-  const { add, isSending, problem, ...events } = useFiles({ upload: (file) => uploadFile(file, placeOf('ask')), put });
+  const { add, isSending, problem, ...events } = useFiles({
+    upload: (file) => uploadFile(file, placeOf('ask')),
+    save: refuseFile,
+    put,
+  });
   return { put, add, isSending, problem, events };
 }
 

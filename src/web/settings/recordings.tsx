@@ -3,7 +3,7 @@ import { Field } from '../ui/field.tsx';
 import { Section, type State } from './section.tsx';
 import { t } from './words.ts';
 
-interface Props {
+export interface Props {
   state: State;
   settings: Settings;
   edit: (edit: Partial<Settings>) => void;
@@ -38,14 +38,15 @@ const duration = (seconds: number) =>
   seconds % 60 === 0 ? t('recordings.minutes', { count: seconds / 60 }) : t('recordings.seconds', { count: seconds });
 
 interface ChoiceProps extends Omit<Props, 'state'> {
-  name: 'recordingMegabytes' | 'recordingSeconds';
+  name: 'pictureMegabytes' | 'attachmentMegabytes' | 'recordingMegabytes' | 'recordingSeconds';
   offered: number[];
   label: string;
   hint: string;
   say: (value: number) => string;
 }
 
-function Choice({ name, offered, label, hint, say, settings, edit, problem }: ChoiceProps) {
+/** One of a few numbers, or the one that was chosen elsewhere. */
+export function Choice({ name, offered, label, hint, say, settings, edit, problem }: ChoiceProps) {
   const value = settings[name];
   const choices = [...new Set([...offered, value])].toSorted((a, b) => a - b);
   return (

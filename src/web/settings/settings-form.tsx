@@ -8,6 +8,7 @@ import { Form } from '../ui/form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { toast } from '../ui/toast.tsx';
 import { useSettingsChange } from './queries.ts';
+import { Files } from './files.tsx';
 import { Recordings } from './recordings.tsx';
 import { Section, type State } from './section.tsx';
 import { t } from './words.ts';
@@ -53,6 +54,7 @@ export function SettingsForm({ state }: { state: State }) {
       <Section title={t('checks.title')} name="checksAMonth" state={state}>
         <Checks count={draft.checksAMonth} edit={edit} error={problem('checksAMonth')} />
       </Section>
+      <Files state={state} settings={draft} edit={edit} problem={problem} />
       <Recordings state={state} settings={draft} edit={edit} problem={problem} />
       <Erased state={state} draft={draft} edit={edit} />
       <ProblemNotice error={change.error} />

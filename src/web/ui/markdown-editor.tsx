@@ -19,6 +19,8 @@ interface Props {
   preview: (markdown: string) => Promise<string>;
   /** Sends a picture; resolves to its address, rejects with a sentence. */
   upload: (file: File) => Promise<string>;
+  /** Sends a file that can't be shown; resolves to its address and what to call it, rejects with a sentence. */
+  save: (file: File) => Promise<{ path: string; words: string }>;
   words: Record<'preview' | 'hide' | 'failed' | 'empty' | 'help' | 'picture' | 'sending' | 'alt', string>;
   /** More buttons beside the one for pictures; what they call puts a file of this site in, with what stands for it. */
   tools?: (insert: (path: string, alt: string) => void) => ComponentChildren;
@@ -30,7 +32,7 @@ interface Props {
 
 /** A box for Markdown that can show beneath what it will look like. */
 export function MarkdownEditor(props: Props) {
-  const { control, name, value, onValue, preview, upload, words, rows = 5, maxLength = 30_000 } = props;
+  const { control, name, value, onValue, preview, words, rows = 5, maxLength = 30_000 } = props;
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const insert = (path: string, alt?: string) => {
@@ -38,7 +40,7 @@ export function MarkdownEditor(props: Props) {
     insertAt(box.current, path, alt ?? words.alt, alt === undefined);
     onValue(box.current.value);
   };
-  const { add, isSending, problem, ...events } = useFiles({ upload, put: insert });
+  const { add, isSending, problem, ...events } = useFiles({ upload: props.upload, save: props.save, put: insert });
   useLayoutEffect(() => {
     if (props.focused) box.current?.focus();
   }, []);

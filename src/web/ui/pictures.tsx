@@ -4,41 +4,48 @@ import { Icon } from './icons.tsx';
 interface Props {
   /** Sends a file; resolves to its address, rejects with a sentence. */
   upload: (file: File) => Promise<string>;
+  /** Sends what can't be shown; resolves to its address and what to call it, rejects with a sentence. */
+  save: (file: File) => Promise<{ path: string; words: string }>;
   /** Puts what was sent into the text. */
-  put: (path: string) => void;
+  put: (path: string, words?: string) => void;
 }
 
 /** Pictures and recordings for a text: what is pasted, dropped or chosen is sent, one after the other, and put in. */
-export function useFiles({ upload, put }: Props) {
+export function useFiles({ upload, save, put }: Props) {
   const [sending, setSending] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const add = async (files: File[]) => {
     setProblem(null);
     for (const file of files) {
       setSending((count) => count + 1);
-      await upload(file)
-        .then(
-          (path) => put(path),
-          (error: Error) => setProblem(error.message),
-        )
-        .finally(() => setSending((count) => count - 1));
+      const sent = isShown(file)
+        ? upload(file).then((path) => put(path))
+        : save(file).then((sent) => put(sent.path, sent.words));
+      await sent.catch((error: Error) => setProblem(error.message)).finally(() => setSending((count) => count - 1));
     }
   };
-  const take = (event: Event, files: FileList | undefined) => {
-    const shown = [...(files ?? [])].filter(({ type }) => /^(image|audio|video)\//.test(type));
-    if (shown.length === 0) return;
+  const take = (event: Event, files: File[]) => {
+    if (files.length === 0) return;
     event.preventDefault();
-    void add(shown);
+    void add(files);
   };
   return {
     add,
     isSending: sending > 0,
     problem,
-    onPaste: (event: ClipboardEvent) => take(event, event.clipboardData?.files),
-    onDrop: (event: DragEvent) => take(event, event.dataTransfer?.files),
+    onPaste: (event: ClipboardEvent) => take(event, pasted(event.clipboardData)),
+    onDrop: (event: DragEvent) => take(event, [...(event.dataTransfer?.files ?? [])]),
     // Without this the browser would leave the page to show the file.
     onDragOver: (event: DragEvent) => event.dataTransfer?.types.includes('Files') && event.preventDefault(),
   };
+}
+
+const isShown = ({ type }: File) => /^(image|audio|video)\//.test(type) && type !== 'image/svg+xml';
+
+/** Where text is pasted, a file that comes along and can't be shown is another form of it. */
+function pasted(data: DataTransfer | null) {
+  const files = [...(data?.files ?? [])];
+  return data?.types.includes('text/plain') ? files.filter(isShown) : files;
 }
 
 /** Opens the device's own way to choose pictures. */

@@ -16,7 +16,8 @@ export function FileButton({ attach }: { attach: (path: string, words: string) =
     setSending(true);
     for (const file of files) {
       try {
-        attach(await sendFile(file), wordsFor(file.name));
+        const { path, words } = await saveFile(file);
+        attach(path, words);
         announce(t('attach.file.done', { name: file.name }));
       } catch (error) {
         toast(`${file.name}: ${(error as Error).message}`);
@@ -48,6 +49,12 @@ export function FileButton({ attach }: { attach: (path: string, words: string) =
     </>
   );
 }
+
+/** Sends a file that a text leads to; resolves to its address and what to call it, rejects with a sentence. */
+export const saveFile = async (file: File) => ({ path: await sendFile(file), words: wordsFor(file.name) });
+
+/** Says where a file belongs that a question or an answer can't lead to. */
+export const refuseFile = (file: File) => Promise.reject(new Error(t('attach.unfit', { name: file.name })));
 
 /** Without the signs that would end a link's words. */
 const wordsFor = (name: string) => name.replace(/[[\]\\]/g, ' ').trim() || t('waiting.file');

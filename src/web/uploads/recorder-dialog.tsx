@@ -4,7 +4,7 @@ import type { UploadLimits } from '#src/contract/uploads.ts';
 import { cancellable } from '../shell/api.ts';
 import { ProblemNotice } from '../shell/problem.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Skeleton } from '../ui/notice.tsx';
+import { Notice, Skeleton } from '../ui/notice.tsx';
 import { toast } from '../ui/toast.tsx';
 import type { Kind } from './capture.ts';
 import { Ready } from './recorder-ready.tsx';
@@ -42,12 +42,15 @@ export function RecorderDialog(props: Props) {
   };
   return (
     <Dialog title={t(`title.${kind}`)} closeLabel={t('close')} close={leave}>
-      {limits.data && <Recorder {...props} limits={limits.data} taken={taken} />}
+      {limits.data && isTaken(kind, limits.data) && <Recorder {...props} limits={limits.data} taken={taken} />}
+      {limits.data && !isTaken(kind, limits.data) && <Notice>{t('untaken')}</Notice>}
       {limits.isPending && <Skeleton label={t('title.voice')} lines={3} />}
       {!limits.data && <ProblemNotice error={limits.error} retry={() => void limits.refetch()} />}
     </Dialog>
   );
 }
+
+const isTaken = (kind: Kind, { kinds }: UploadLimits) => kinds.includes(kind === 'voice' ? 'sound' : 'film');
 
 type RecorderProps = Props & { limits: UploadLimits; taken: { current: Take | null } };
 

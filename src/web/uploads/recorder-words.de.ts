@@ -39,6 +39,7 @@ export const german: Translated<typeof t> = {
   again: 'Noch einmal aufnehmen',
   file: 'Lieber eine Datei auswählen',
   close: 'Schließen',
+  untaken: 'Aufnahmen dieser Art werden hier nicht angenommen. In den Einstellungen kann das geändert werden.',
   discarded: 'Aufnahme verworfen',
   undo: 'Rückgängig',
   'file.large': 'Diese Datei hat {size}; erlaubt sind höchstens {most}.',

@@ -39,6 +39,7 @@ export const t = translator('uploads/recorder', {
   again: 'Record again',
   file: 'Choose a file instead',
   close: 'Close',
+  untaken: 'Recordings of this kind are not taken here. An administrator can change that in the settings.',
   discarded: 'Recording discarded',
   undo: 'Undo',
   'file.large': 'This file has {size}; it may have at most {most}.',

@@ -6,7 +6,13 @@ import { startSession, type Take } from './session.ts';
 
 const begun: FakeRecorder[] = [];
 const megabyte = 1024 * 1024;
-const limits: UploadLimits = { pictureBytes: 1, recordingBytes: megabyte, recordingSeconds: 60 };
+const limits: UploadLimits = {
+  pictureBytes: 1,
+  attachmentBytes: 1,
+  recordingBytes: megabyte,
+  recordingSeconds: 60,
+  kinds: ['sound'],
+};
 
 class FakeRecorder extends EventTarget {
   static isTypeSupported = (type: string) => type === 'audio/mp4';

@@ -3,12 +3,12 @@ import { editorWords } from '../questions/editor-words.ts';
 import { preview } from '../questions/queries.ts';
 import { useConnection } from '../shell/connection.ts';
 import { MarkdownEditor } from '../ui/markdown-editor.tsx';
-import { FileButton } from './file-button.tsx';
+import { FileButton, refuseFile, saveFile } from './file-button.tsx';
 import { RecordButtons } from './record-buttons.tsx';
 import { placeOf } from './place.ts';
 import { uploadFile } from './upload.ts';
 
-type Given = 'preview' | 'upload' | 'words' | 'tools';
+type Given = 'preview' | 'upload' | 'save' | 'words' | 'tools';
 
 interface Props extends Omit<ComponentProps<typeof MarkdownEditor>, Given> {
   /** One of several on a page that says once what holds for all. */
@@ -26,6 +26,7 @@ export function TextBox({ brief = false, files = false, ...props }: Props) {
       {...props}
       preview={preview}
       upload={(file) => uploadFile(file, place)}
+      save={files ? saveFile : refuseFile}
       words={unkept ? { ...editorWords, help: editorWords.unkept } : brief ? { ...editorWords, help: '' } : editorWords}
       tools={(insert) => (
         <>

@@ -9,6 +9,8 @@ export const german: Translated<typeof t> = {
   'attach.screen.label': 'Bildschirm aufnehmen',
   'attach.camera': 'Kamera',
   'attach.camera.label': 'Mit der Kamera filmen',
+  'attach.unfit':
+    '{name} kann nicht hierher: nur Bilder, Sprachnotizen und Filme. Arbeitshilfen können auf Dateien führen.',
   'attach.file': 'Datei',
   'attach.file.label': 'Eine Datei anhängen',
   'attach.file.done': '{name} ist angehängt',

@@ -9,6 +9,7 @@ export const t = translator('uploads', {
   'attach.screen.label': 'Screen recording',
   'attach.camera': 'Camera',
   'attach.camera.label': 'Film with the camera',
+  'attach.unfit': '{name} can’t go here: only pictures, voice notes and films can. Job aids can lead to files.',
   'attach.file': 'File',
   'attach.file.label': 'Attach a file',
   'attach.file.done': '{name} is attached',
