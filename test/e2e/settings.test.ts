@@ -17,6 +17,8 @@ test.skipIf(noBrowser)('names the organisation, says what is kept, and guards wo
   await page.getByLabel('Name (optional)').fill('Harbour Works');
   await page.getByLabel('Keep what happened for').selectOption({ label: 'ever' });
   await page.getByLabel('The texts go').check();
+  await page.getByLabel('Largest picture').selectOption({ label: '5 MB' });
+  await page.getByLabel('ZIP archives').uncheck();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved').waitFor();
   await page.getByText('Last changed by Mo').first().waitFor();
@@ -24,6 +26,8 @@ test.skipIf(noBrowser)('names the organisation, says what is kept, and guards wo
     organisationName: 'Harbour Works',
     keepEventsDays: null,
     erasedTexts: 'go',
+    pictureMegabytes: 5,
+    uploadKinds: ['picture', 'sound', 'film', 'pdf', 'office', 'drawing', 'text'],
   });
 
   const word = page.getByLabel('Word or name');

@@ -1,7 +1,9 @@
-import { uploadKinds, type UploadKind } from '#src/contract/uploads.ts';
+import type { UploadKind } from '#src/contract/uploads.ts';
 import { Choice, type Props } from './recordings.tsx';
 import { Section } from './section.tsx';
 import { t } from './words.ts';
+
+const offered: UploadKind[] = ['picture', 'sound', 'film', 'pdf', 'office', 'zip', 'drawing', 'text'];
 
 const say = (size: number) => t('recordings.size.some', { size });
 
@@ -28,7 +30,7 @@ export function Files({ state, settings, edit, problem }: Props) {
         <p id="upload-kinds-hint" class="soft small">
           {t('files.kinds.hint')}
         </p>
-        {uploadKinds.map((kind) => (
+        {offered.map((kind) => (
           <Kind key={kind} kind={kind} kinds={settings.uploadKinds} choose={(uploadKinds) => edit({ uploadKinds })} />
         ))}
       </fieldset>
@@ -50,7 +52,7 @@ const Kind = ({ kind, kinds, choose }: KindProps) => (
       value={kind}
       checked={kinds.includes(kind)}
       onChange={({ currentTarget: { checked } }) =>
-        choose(uploadKinds.filter((one) => (one === kind ? checked : kinds.includes(one))))
+        choose(offered.filter((one) => (one === kind ? checked : kinds.includes(one))))
       }
     />
     <span>{t(`files.kind.${kind}`)}</span>

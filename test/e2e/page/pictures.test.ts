@@ -73,3 +73,19 @@ test.skipIf(noBrowser)('what is no picture says so, and what was typed stays', a
   await page.getByText('Must be a picture (PNG, JPEG, WebP, GIF) or a recording (WebM, MP4, Ogg)').waitFor();
   expect(await box.inputValue()).toBe('This is typed.');
 });
+
+test.skipIf(noBrowser)('a file that can’t go there is refused, and the page stays', async () => {
+  const page = await site.visit(site.world.ada);
+  const { id } = await site.world.elif.questions.ask({ body: { title: 'Where is the plan of the belt?' } });
+  await page.goto(`/questions/${id}`);
+  const box = page.locator('textarea[name=answer]');
+  await box.fill('This is typed.');
+  const prevented = await box.evaluate((element) => {
+    const files = new DataTransfer();
+    files.items.add(new File(['%PDF-1.7'], 'plan.pdf', { type: 'application/pdf' }));
+    return !element.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }));
+  });
+  expect(prevented).toBe(true);
+  await page.getByText('plan.pdf can’t go here').waitFor();
+  expect(await box.inputValue()).toBe('This is typed.');
+});
