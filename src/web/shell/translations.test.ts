@@ -78,6 +78,7 @@ const same = new Set([
   'Person',
   'Fairness',
   'Browser',
+  'PDF',
   'Mail',
   'Passkeys',
   'Token',
