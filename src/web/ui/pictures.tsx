@@ -69,8 +69,8 @@ export function PictureButton({ label, add }: { label: string; add: (files: File
         aria-hidden="true"
         onChange={choose}
       />
-      <button type="button" class="button button-quiet" onClick={() => input.current?.click()}>
-        <Icon name="picture" /> {label}
+      <button type="button" class="button button-quiet" title={label} onClick={() => input.current?.click()}>
+        <Icon name="picture" /> <span class="tool-label">{label}</span>
       </button>
     </>
   );

@@ -41,10 +41,11 @@ export function FileButton({ attach }: { attach: (path: string, words: string) =
         type="button"
         class="button button-quiet"
         aria-label={t('attach.file.label')}
+        title={t('attach.file')}
         aria-busy={sending}
         onClick={() => sending || input.current?.click()}
       >
-        <Icon name="clip" /> {sending ? t('attach.sending') : t('attach.file')}
+        <Icon name="clip" /> <span class="tool-label">{sending ? t('attach.sending') : t('attach.file')}</span>
       </button>
     </>
   );

@@ -33,9 +33,10 @@ export function RecordButtons({ attach, place = '' }: Props) {
       class="button button-quiet"
       aria-haspopup="dialog"
       aria-label={kind === 'voice' ? label : t(`attach.${kind}.label`)}
+      title={label}
       onClick={() => setOpen({ kind, before: null })}
     >
-      <Icon name={iconOf[kind]} /> {label}
+      <Icon name={iconOf[kind]} /> <span class="tool-label">{label}</span>
     </button>
   );
   return (
