@@ -26,6 +26,8 @@ export interface Config {
   rateLimit: boolean;
   /** Hosts and ranges of the organisation's own that the server may call; see http/outgoing.ts. */
   outgoingAllow: string[];
+  /** The same for pages of which job aids show a card: there whoever makes a job aid chooses what is called. */
+  linkCardsAllow: string[];
   /** The Chromium that makes PDFs; null where there is none. */
   chromium: string | null;
   version: string;
@@ -121,6 +123,7 @@ const Environment = z.object({
   TRANSCRIPTION_KEY: z.string().optional(),
   TRANSCRIPTION_MODEL: z.string().max(100).default('whisper-1'),
   OUTGOING_ALLOW: z.string().default(''),
+  LINK_CARDS_ALLOW: z.string().default(''),
   CHROMIUM: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -144,7 +147,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     searchLanguage: read.SEARCH_LANGUAGE,
     logLevel: read.LOG_LEVEL,
     rateLimit: read.RATE_LIMIT === 'on',
-    outgoingAllow: outgoingAllow(read.OUTGOING_ALLOW),
+    outgoingAllow: allowances('OUTGOING_ALLOW', read.OUTGOING_ALLOW),
+    linkCardsAllow: allowances('LINK_CARDS_ALLOW', read.LINK_CARDS_ALLOW),
     chromium:
       read.CHROMIUM === 'off' ? null : findChromium(read.CHROMIUM === undefined ? {} : { CHROMIUM: read.CHROMIUM }),
     version: packageVersion(),
@@ -240,11 +244,11 @@ function embedderSettings(read: z.infer<typeof Environment>): EmbedderSettings {
   };
 }
 
-function outgoingAllow(list: string): string[] {
+function allowances(name: string, list: string): string[] {
   const entries = list.split(/[\s,]+/).filter(Boolean);
   const odd = entries.find((entry) => !isAllowance(entry));
   if (odd === undefined) return entries;
-  throw new BadSetting(`OUTGOING_ALLOW: ${odd} is neither a host, an address nor a range such as 10.1.0.0/16`);
+  throw new BadSetting(`${name}: ${odd} is neither a host, an address nor a range such as 10.1.0.0/16`);
 }
 
 function packageVersion(): string {

@@ -98,5 +98,6 @@ async function endAccess({ db }: Ctx, personId: string) {
 async function endStay({ db }: Ctx, personId: string) {
   await db.deleteFrom('session').where('personId', '=', personId).execute();
   await db.deleteFrom('questionReader').where('personId', '=', personId).execute();
+  await db.deleteFrom('jobAidReader').where('personId', '=', personId).execute();
   await db.deleteFrom('alumOffer').where('personId', '=', personId).execute();
 }

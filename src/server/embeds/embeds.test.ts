@@ -147,6 +147,28 @@ test(
   },
 );
 
+test('a file holds pictures alone, and no more of them than 100 MB', { retry: 0 }, async () => {
+  const { elif, services } = world;
+  const upload = (bytes: Uint8Array) => elif.uploads.add({ bytes: new Blob([new Uint8Array(bytes)]) });
+  const [video, large] = [await upload(webm({ kinds: [1] })), await upload(pictures.jpeg)];
+  const body = `1. Not ![a picture](/uploads/${video.id}/picture.png), but ![one](${large.path}); [more](/guide/settings).`;
+  const aid = await elif.jobAids.make({ body: { title: 'Look at all of it', body, publish: true } });
+  const file = async () => (await get(`/api/v1/job-aids/${aid.id}/export`, { cookie: elif.cookie })).text();
+  expect((await file()).match(/src="data:[a-z/]+/g)).toEqual(['src="data:image/jpeg']);
+  expect(await file()).toContain(`href="${base()}/guide/settings"`);
+  await services.db.updateTable('upload').set({ bytes: 60_000_000 }).where('id', '=', large.id).execute();
+  expect(await file()).toContain('data:image/jpeg');
+  const twice = `${body}\n2. Once more: ![the same](${large.path})`;
+  await elif.jobAids.edit({ params: { id: aid.id }, body: { body: twice, version: 1 } });
+  for (const format of ['html', 'pdf']) {
+    const reply = await get(`/api/v1/job-aids/${aid.id}/export?format=${format}`, { cookie: elif.cookie });
+    expect(await reply.json()).toMatchObject({
+      status: 422,
+      fields: { format: expect.stringMatching(/100 MB|Chromium/) },
+    });
+  }
+});
+
 test('as Markdown it has names and no mail addresses, and its pictures where they are', async () => {
   const { reply, bytes } = await download('markdown');
   expect(reply.headers.get('content-type')).toBe('text/markdown; charset=utf-8');

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, invalid, permit } from '../http/problems.ts';
-import { visibleJobAids } from '../job-aids/visible.ts';
+import { isReadByName, visibleJobAids } from '../job-aids/visible.ts';
 import { keepFresh } from './keeping.ts';
 import { mayNoticeChange } from './policy.ts';
 
@@ -38,12 +38,14 @@ export function noticeChange(ctx: Ctx, { id = randomUUIDv7(), text, jobAids }: N
   });
 }
 
+/** A notice stands under her name, so those that she reads only as who asked without one are not there for it. */
 async function confirmInUse(ctx: Ctx, given: string[]) {
   const ids = [...new Set(given)].toSorted();
   const rows = await visibleJobAids(ctx)
     .select('ja.id')
     .where('ja.id', 'in', ids)
     .where('ja.publishedAt', 'is not', null)
+    .where(isReadByName(ctx.actor))
     .where('gone.jobAidId', 'is', null)
     .execute();
   if (rows.length !== ids.length) throw invalid({ jobAids: 'Must all be in use' });

@@ -220,6 +220,47 @@ test('who leaves hands over to the deputy, then to who looks after the topic, an
   expect(await told(mo)).toContainEqual(['unowned', alone.id]);
 });
 
+const owner = async (by: Member, id: string) => (await by.jobAids.read({ params: { id } })).owner.name;
+
+test('what is for a few goes to one of them; a draft to its deputy alone; who becomes a guest hands over, too', async () => {
+  const { mo, ada, elif } = world;
+  const lea = await world.join('Lea');
+  const few = await publish(lea, { audience: { level: 'named', readers: [elif.id] } });
+  const topics = [`Locks ${nth}`];
+  const draft = await publish(lea, { topics, publish: false });
+  const inTopic = await publish(lea, { topics });
+  const slug = inTopic.topics[0]!.slug;
+  await mo.topics.setMember({ params: { slug, id: ada.id }, body: { role: 'facilitator' } });
+  await mo.roles.changeKind({ params: { id: lea.id }, body: { kind: 'guest' } });
+  expect([await owner(elif, few.id), await owner(ada, inTopic.id)]).toEqual(['Elif', 'Ada']);
+  await expect(ada.jobAids.read({ params: { id: draft.id } })).rejects.toMatchObject({ problem: { status: 404 } });
+  expect(await owner(lea, draft.id)).toBe('Lea');
+});
+
+test('who stays as a reader says no longer that it is true; a new owner is asked at once', async () => {
+  const { ada, elif, mo } = world;
+  const lea = await world.join('Lea');
+  const { id } = await publish(lea);
+  await goTo(1);
+  await judge(ada, id);
+  await world.doDue();
+  const [hers] = await asked(lea, id);
+  expect(hers).toMatchObject({ place: 'owner', can: { respond: true } });
+  await mo.roles.changeKind({ params: { id: lea.id }, body: { kind: 'guest' } });
+  await expect(respond(lea, hers!.id, { response: 'yes' })).rejects.toMatchObject({ problem: { status: 409 } });
+  // Nobody is left to ask, so it would rest for two months.
+  await world.doDue();
+  expect(await asked(elif, id)).toEqual([]);
+  await mo.jobAids.setOwner({ params: { id }, body: { owner: elif.id, deputy: null } });
+  await world.doDue();
+  expect(await asked(elif, id)).toMatchObject([{ place: 'owner' }]);
+  await mo.jobAids.setOwner({ params: { id }, body: { owner: ada.id, deputy: elif.id } });
+  await world.doDue();
+  // Elif answers for it still, and is being asked.
+  expect(await asked(ada, id)).toEqual([]);
+  expect(await asked(elif, id)).toMatchObject([{ dueAt: expect.any(String) }]);
+});
+
 test('its makers are told once a month for how many it worked, and of nothing where there is nothing', async () => {
   const { ada, elif, mo } = world;
   const { id } = await publish(elif);

@@ -36,6 +36,20 @@ export async function closeRequests(ctx: Ctx, reviewId: string) {
   for (const { personId } of closed) await tellInbox(ctx, personId);
 }
 
+/** Where nobody is being asked about a job aid but who was its owner or deputy, looks at once for somebody who is it now. */
+export async function askAnew(ctx: Ctx, jobAidId: string, former: string[]) {
+  const { rows } = await sql<{ personId: string }>`
+    update review_request r set due_at = null from review v
+    where v.id = r.review_id and v.job_aid_id = ${jobAidId}::uuid and v.ended_at is null
+      and r.due_at is not null and r.person_id = any(${former}::uuid[])
+    returning r.person_id as "personId"`.execute(ctx.db);
+  for (const { personId } of rows) await tellInbox(ctx, personId);
+  await sql`
+    update review v set look_at = ${ctx.now()}
+    where v.job_aid_id = ${jobAidId}::uuid and v.ended_at is null and v.fixing_since is null
+      and not exists (select from review_request r where r.review_id = v.id and r.due_at is not null)`.execute(ctx.db);
+}
+
 /** Looks at once for whom to ask next about what waits for a person who can't say any more. */
 export async function passOn(ctx: Ctx, personId: string) {
   const { rows } = await sql<{ id: string }>`

@@ -2,11 +2,11 @@ import type { Actor } from '../context.ts';
 import { mayEdit } from '../job-aids/policy.ts';
 import { isColleague } from '../people/policy.ts';
 
-/** Until it is over, also after the time that she had: what she says late is as true. */
+/** A colleague's, until it is over, also after the time that she had: what she says late is as true. */
 export const mayRespond = (
   actor: Actor,
   { personId, response, endedAt }: { personId: string; response: string | null; endedAt: Date | null },
-) => actor.id === personId && endedAt === null && (response === null || response === 'fix');
+) => isColleague(actor) && actor.id === personId && endedAt === null && (response === null || response === 'fix');
 
 type JobAid = Parameters<typeof mayEdit>[1];
 

@@ -8,7 +8,8 @@ import { readJobAid } from '../job-aids/queries.ts';
 import { readSettings } from '../settings/queries.ts';
 import { uploadIn, withAddresses } from './addresses.ts';
 import { writeFile } from './front-matter.ts';
-import { createFiles } from './media.ts';
+import { invalid } from '../http/problems.ts';
+import { createFiles, type MediaFile } from './media.ts';
 import { pageStyle, renderJobAid } from './page.ts';
 import { confirmPrinter, printPdf } from './pdf.ts';
 
@@ -85,8 +86,11 @@ async function asHtml(ctx: Ctx, aid: JobAid) {
         ${renderJobAid({ ...aid, parts }, { language, organisation, url, timeZone })}
       </body>
     </html> `;
-  return withPictures(ctx, String(page));
+  return withPictures(ctx, withWholeLinks(String(page), ctx.config.publicUrl));
 }
+
+/** Links of this site lead there from wherever the file lies. */
+const withWholeLinks = (page: string, site: string) => page.replace(/(<a\b[^>]*?\bhref=")(?=\/(?!\/))/g, `$1${site}`);
 
 /** Nor files that the text leads to. */
 const withoutRecordings = (body: string, url: string) =>
@@ -95,18 +99,43 @@ const withoutRecordings = (body: string, url: string) =>
     (_, words: string) => (words === '[]' ? `<${url}>` : `${words}(${url})`),
   );
 
-/** Pictures of ours as data, one after the other: together they may be large. Quotes in texts are `&quot;` here. */
-async function* withPictures(ctx: Ctx, page: string) {
+interface Place {
+  from: number;
+  to: number;
+  file: MediaFile;
+}
+
+/** Where the page has pictures of ours; throws a 422 where they are too large together, as often as each is shown. */
+async function findPictures(ctx: Ctx, page: string) {
   const files = createFiles(ctx);
-  let done = 0;
+  const places: Place[] = [];
+  let bytes = 0;
+  // Quotes in texts are `&quot;` here.
   for (const { index, 0: all, 1: before, 2: source } of page.matchAll(/(<img\b[^>]*?\bsrc=")([^"]*)"/g)) {
     const uploadId = uploadIn(source!);
     const file = uploadId && (await files.find(uploadId));
-    if (!file) continue;
-    yield `${page.slice(done, index)}${before}data:${file.type};base64,`;
-    yield Buffer.concat(await Array.fromAsync(file.read())).toString('base64');
-    yield '"';
-    done = index + all.length;
+    // Whatever its name says: a recording may be far larger, and is none to show.
+    if (!file || !file.type.startsWith('image/')) continue;
+    bytes += file.bytes;
+    if (bytes > mostPictures) throw invalid({ format: tooMany });
+    places.push({ from: index + before!.length, to: index + all.length - 1, file });
   }
-  yield page.slice(done);
+  return places;
+}
+
+const mostPictures = 100_000_000;
+const tooMany = 'Its pictures have more than 100 MB together; take its Markdown, or shrink them';
+
+/** Pictures of ours as data, one after the other: together they may be large. */
+async function withPictures(ctx: Ctx, page: string) {
+  const places = await findPictures(ctx, page);
+  return (async function* () {
+    let done = 0;
+    for (const { from, to, file } of places) {
+      yield `${page.slice(done, from)}data:${file.type};base64,`;
+      yield Buffer.concat(await Array.fromAsync(file.read())).toString('base64');
+      done = to;
+    }
+    yield page.slice(done);
+  })();
 }

@@ -29,21 +29,44 @@ test('what is written is read again', () => {
     },
     body,
     notes: [],
+    fault: null,
   });
 });
 
 test('without front matter all of it is text', () => {
-  expect(readFile('# Title\n\n---\nx\n---\n')).toEqual({ front: {}, body: '# Title\n\n---\nx\n---', notes: [] });
+  expect(readFile('# Title\n\n---\nx\n---\n')).toEqual({
+    front: {},
+    body: '# Title\n\n---\nx\n---',
+    notes: [],
+    fault: null,
+  });
   expect(readFile('---\n---\nx').body).toBe('x');
   expect(readFile('--- no\n').body).toBe('--- no');
 });
 
 test('what is not known or not usable is named, and the rest is taken', () => {
   const { front, notes } = readFile(
-    '---\ntitle: Open the gate\nlayout: post\nstate: odd\nlink: ftp://x\ntags: gates\n---\n',
+    '---\ntitle: Open the gate\nlayout: post\nowner: "a\\0"\nlink: ftp://x\ntags: [a1, b1, c1, d1, e1, f1]\n---\n',
   );
-  expect(front).toEqual({ title: 'Open the gate', topics: ['gates'] });
-  expect(notes.map((note) => note.split(':')[0])).toEqual(['layout', 'state', 'link']);
+  expect(front).toEqual({ title: 'Open the gate', topics: ['a1', 'b1', 'c1', 'd1', 'e1'] });
+  expect(notes.map((note) => note.split(':')[0])).toEqual(['layout', 'owner', 'link', 'topics']);
+});
+
+test.each([
+  ['state: Draft', 'state'],
+  ['audience: everyone', 'audience'],
+  ['audience: { level: named, reader: [mo@example.org] }', 'audience'],
+  ['audience:', 'audience'],
+])('what decides who may read it is understood, or the file is not taken: %s', { retry: 0 }, (line, key) => {
+  expect(readFile(`---\ntitle: Open the gate\n${line}\n---\nText`).fault).toMatch(new RegExp(`^${key}: `));
+});
+
+test('a line ends where YAML ends it, and front matter that does not end is no text', { retry: 0 }, () => {
+  const reason = 'Moved\u2028elsewhere';
+  const at = '2026-05-04T08:00:00.000Z';
+  const read = readFile(writeFile({ state: 'draft', retired: { at, reason } }, 'Text'));
+  expect(read).toMatchObject({ front: { state: 'draft', retired: { reason } }, body: 'Text', fault: null });
+  expect(readFile('---\nstate: draft\n\nText')).toMatchObject({ body: '', fault: expect.stringMatching(/no end/) });
 });
 
 test.each([
@@ -53,9 +76,8 @@ test.each([
   'a: &a [x]\nb: *a',
   `a0: &a0 [x]\n${Array.from({ length: 30 }, (_, nth) => `a${nth + 1}: &a${nth + 1} [*a${nth}, *a${nth}]`).join('\n')}`,
 ])('front matter that can’t be used is said so: %#', { retry: 0 }, (yaml) => {
-  const { front, notes, body } = readFile(`---\n${yaml}\n---\n\nText`);
-  expect([front, body]).toEqual([{}, 'Text']);
-  expect(notes).toEqual(['Its front matter can’t be read as YAML; ignored']);
+  const { front, fault } = readFile(`---\n${yaml}\n---\n\nText`);
+  expect([front, fault]).toEqual([{}, 'Its front matter can’t be read as YAML']);
 });
 
 test('keys that programs have of themselves are keys like any other', { retry: 0 }, () => {

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { parseDocument, stringify } from 'yaml';
 import { conditionKinds, jobAidStates } from '#src/contract/job-aids.ts';
 import { levels } from '#src/contract/questions.ts';
-import { id, line, name, text, time } from '#src/contract/text.ts';
+import { id, line, name, slug, text, time } from '#src/contract/text.ts';
 
 /** Somebody by her mail address, or by her name where she has none. */
-const person = z.string().trim().min(1).max(320);
+const person = text(1, 320);
 const people = z.array(person).max(1_000);
-const names = z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(name(1, 60)).max(5));
+const names = z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(name(1, 60)).max(100));
 
 /** `{ version: "2.1" }`: what a job aid works for. */
 const condition = z
@@ -27,6 +27,8 @@ const fields = {
   id,
   title: line(4, 200),
   topics: names,
+  /** By the ends of their addresses. Only their members know of them, so none is made here. */
+  private_topics: z.array(slug).max(100),
   works_for: z.array(condition).max(12),
   owner: person,
   deputy: person,
@@ -37,16 +39,16 @@ const fields = {
     z.enum(levels).transform((level) => ({ level, topic: undefined, readers: [] as string[] })),
     z.strictObject({
       level: z.enum(levels),
-      topic: z.string().max(80).optional(),
+      topic: slug.optional(),
       readers: people.default([]),
     }),
   ]),
   link: z.url({ protocol: /^https?$/ }).max(2_000),
   card: z.strictObject({
-    title: z.string().max(400),
-    description: z.string().max(1_000).default(''),
-    site: z.string().max(300),
-    picture: z.string().max(300).optional(),
+    title: text(0, 400),
+    description: text(0, 1_000).default(''),
+    site: text(0, 300),
+    picture: text(0, 300).optional(),
     fetched: time,
   }),
   made: known,
@@ -67,6 +69,8 @@ export interface ReadFile {
   body: string;
   /** What of the front matter can't be used, a sentence each. */
   notes: string[];
+  /** Why the file is not to be taken at all: without what can't be used, more people could read it than it says. */
+  fault: string | null;
 }
 
 /** The names that elsewhere mean the same. */
@@ -75,11 +79,19 @@ const elsewhere: Record<string, keyof typeof fields> = { tags: 'topics', categor
 /** Reads a Markdown file with or without front matter (YAML 1.2 between two lines of ---); what can't be used is named. */
 export function readFile(source: string): ReadFile {
   const text = source.replace(/^\uFEFF/, '');
-  const [, yaml, rest] = /^---[ \t]*\r?\n((?:.*\r?\n)*?)---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text) ?? [];
-  if (yaml === undefined) return { front: {}, body: text.trim(), notes: [] };
-  const notes: string[] = [];
-  return { front: readFront(yaml, notes), body: rest!.trim(), notes };
+  if (!/^---[ \t]*\r?\n/.test(text)) return { front: {}, body: text.trim(), notes: [], fault: null };
+  // Lines end where YAML ends them: a text may hold the other separators of Unicode.
+  const [, yaml, rest] = /^---[ \t]*\r?\n((?:[^\n]*\n)*?)---[ \t]*(?:\r?\n|$)([^]*)$/.exec(text) ?? [];
+  if (yaml === undefined) return unusable('Its front matter has no end: a line of ---');
+  const given = parse(yaml);
+  return given === null ? unusable('Its front matter can’t be read as YAML') : readFront(given, rest!.trim());
 }
+
+const unusable = (fault: string): ReadFile => ({ front: {}, body: '', notes: [], fault });
+
+/** Without these nobody knows who may read it. */
+const decisive = ['audience', 'state'];
+const mostTopics = 5;
 
 /** A Markdown file with front matter; keys without a value are left out. */
 export function writeFile(front: Written, body: string): string {
@@ -87,25 +99,28 @@ export function writeFile(front: Written, body: string): string {
   return `---\n${stringify(given, { lineWidth: 0 })}---\n${body ? `\n${body}\n` : ''}`;
 }
 
-function readFront(yaml: string, notes: string[]): FrontMatter {
-  const given = parse(yaml);
-  if (given === null) {
-    notes.push('Its front matter can’t be read as YAML; ignored');
-    return {};
+function readFront(given: Record<string, unknown>, body: string): ReadFile {
+  const read: ReadFile = { front: {}, body, notes: [], fault: null };
+  for (const [key, value] of Object.entries(given)) readField(read, key, value);
+  if (read.front.topics && read.front.topics.length > mostTopics) {
+    read.front.topics = read.front.topics.slice(0, mostTopics);
+    read.notes.push(`topics: the first ${mostTopics} are taken`);
   }
-  const front: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(given)) {
-    const field = Object.hasOwn(elsewhere, key) ? elsewhere[key]! : key;
-    if (!Object.hasOwn(fields, field)) notes.push(`${shown(key)}: is not known here; ignored`);
-    else if (value !== null && value !== undefined) {
-      const read = fields[field as keyof typeof fields].safeParse(value);
-      if (read.success) front[field] ??= read.data;
-      else notes.push(`${shown(key)}: ${read.error.issues[0]!.message}; ignored`);
-    }
-  }
-  return front as FrontMatter;
+  return read;
 }
 
+function readField(read: ReadFile, key: string, value: unknown) {
+  const field = Object.hasOwn(elsewhere, key) ? elsewhere[key]! : key;
+  if (!isField(field)) return void read.notes.push(`${shown(key)}: is not known here; ignored`);
+  const isDecisive = decisive.includes(field);
+  if (value === null && !isDecisive) return;
+  const { success, data, error } = fields[field].safeParse(value);
+  if (success) Object.assign(read.front, { [field]: read.front[field] ?? data });
+  else if (isDecisive) read.fault = `${shown(key)}: ${error.issues[0]!.message}`;
+  else read.notes.push(`${shown(key)}: ${error.issues[0]!.message}; ignored`);
+}
+
+const isField = (key: string): key is keyof typeof fields => Object.hasOwn(fields, key);
 const shown = (key: string) => JSON.stringify(key.slice(0, 60)).slice(1, -1);
 
 function parse(yaml: string): Record<string, unknown> | null {

@@ -77,7 +77,7 @@ async function makeSome({ ada, elif, mo }: World) {
   const old = await ada.jobAids.make({
     body: { title: 'An old one', link: 'https://127.0.0.1/x?a=b#c', publish: true },
   });
-  await ada.jobAids.retire({ params: { id: old.id }, body: { reason: 'Moved: elsewhere' } });
+  await ada.jobAids.retire({ params: { id: old.id }, body: { reason: 'Moved: elsewhere,\u2028and nobody knows why' } });
   await mo.jobAids.make({ body: { title: 'A draft of mine', body: 'Not yet.' } });
   return { steps, picture };
 }
@@ -188,9 +188,20 @@ test(
       '/etc/bad.png': '<svg onload="alert(1)">',
       'C:\\windows\\evil.md': 'Windows.',
       'private.md': '---\naudience: { level: topic, topic: no-such }\n---\nIn confidence.',
-      'odd-audience.md': '---\naudience: everyone\nmade: { at: "2999-01-01T00:00:00Z" }\n---\nFrom tomorrow.',
+      'odd-audience.md': '---\naudience: everyone\n---\nFor whom?',
+      'odd-yaml.md': '---\ntitle: Reset: it\naudience: { level: named }\n---\nIn confidence.',
+      'odd-person.md': '---\nowner: "a\\0"\naudience: { level: named, readers: ["b\\0"] }\n---\nIn confidence.',
+      'odd-title.md': `# Gates${' '.repeat(200_000)}at night\n\n1. Wait.`,
+      'hash.md': '# Compile C# #\n\n1. Wait.',
+      'tomorrow.md': '---\nmade: { at: "2999-01-01T00:00:00Z" }\nprivate_topics: [layoffs-2027]\n---\nFrom tomorrow.',
     });
-    expect(report.counts.refused).toBe(0);
+    expect(
+      report.files.filter(({ outcome }) => outcome === 'refused').map(({ file, notes }) => [file, ...notes]),
+    ).toEqual([
+      ['odd-audience.md', expect.stringMatching(/^audience: /)],
+      ['odd-person.md', expect.stringMatching(/^audience: /)],
+      ['odd-yaml.md', 'Its front matter can’t be read as YAML'],
+    ]);
     const of = (file: string) => report.files.find((one) => one.file === file)!;
     expect(of('/etc/absolute.md').notes.at(-1)).toMatch(/^\/etc\/bad\.png: .*; left out$/);
     const read = (file: string) => mo.jobAids.read({ params: { id: of(file).jobAidId! } });
@@ -198,7 +209,11 @@ test(
     await expect(empty.elif.jobAids.read({ params: { id: of('private.md').jobAidId! } })).rejects.toMatchObject({
       problem: { status: 404 },
     });
-    expect(new Date((await read('odd-audience.md')).madeAt).getTime()).toBeLessThanOrEqual(Date.now());
+    expect(new Date((await read('tomorrow.md')).madeAt).getTime()).toBeLessThanOrEqual(Date.now());
+    expect(of('tomorrow.md').notes).toContain('private_topics: not all of them are here');
+    expect((await read('odd-title.md')).title).toMatch(/^Gates/);
+    expect((await read('hash.md')).title).toBe('Compile C#');
+    expect((await mo.topics.list({ query: {} })).items.map(({ slug }) => slug)).not.toContain('layoffs-2027');
   },
 );
 
@@ -218,6 +233,31 @@ test('what is no archive is refused with a sentence, and who may not may not', {
   await expect(take(world.mo, {}, { owner: 'nobody@example.org' })).rejects.toMatchObject({
     problem: { status: 422, fields: { owner: /colleague/ } },
   });
+});
+
+test('a private topic moves by the end of its address, and is made nowhere', { retry: 0 }, async () => {
+  const { mo } = world;
+  const publish = {
+    title: 'Tell them gently',
+    body: '1. Sit down.',
+    topics: ['Layoffs 2027', 'Talking'],
+    publish: true,
+  };
+  const { id, topics } = await mo.jobAids.make({ body: publish });
+  const { slug } = topics.find(({ name }) => name === 'Layoffs 2027')!;
+  await mo.topics.setMember({ params: { slug, id: mo.id }, body: { role: 'facilitator' } });
+  await mo.topics.setPrivacy({ params: { slug }, body: { private: true } });
+  const text = strFromU8((await archive(mo))['tell-them-gently.md']!);
+  expect(text).toContain(`topics:\n  - Talking\nprivate_topics:\n  - ${slug}\n`);
+  const elsewhere = await take(empty.mo, { 'gently.md': text });
+  expect(elsewhere.files[0]!.notes).toContain('private_topics: not all of them are here');
+  expect((await empty.mo.jobAids.read({ params: { id } })).topics.map(({ name }) => name)).toEqual(['Talking']);
+  await world.services.db.deleteFrom('jobAid').where('id', '=', id).execute();
+  await take(mo, { 'gently.md': text });
+  expect((await mo.jobAids.read({ params: { id } })).topics.map(({ name }) => name)).toEqual([
+    'Layoffs 2027',
+    'Talking',
+  ]);
 });
 
 test('a topic at a time', async () => {

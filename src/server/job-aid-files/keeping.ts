@@ -39,6 +39,13 @@ export function keepImported(ctx: Ctx, { id, title, body, front, resolved, pictu
       .set({ ...authorship(ctx, front, resolved), ...(card && { linkCard: JSON.stringify(card) }) })
       .where('id', '=', id)
       .execute();
+    if (resolved.privateTopics.length > 0) {
+      await ctx.db
+        .insertInto('jobAidTopic')
+        .values(resolved.privateTopics.map((topicId) => ({ jobAidId: id, topicId })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
     if (picture !== null) await linkUploads(ctx, { jobAidId: id }, picture);
     if (front.state === 'retired') await retire(ctx, id, front, resolved);
     await keepFindable(ctx, id);

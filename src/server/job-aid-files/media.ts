@@ -9,6 +9,7 @@ export interface MediaFile {
   /** By what is in it, so that it is called alike wherever it comes from. */
   name: string;
   type: string;
+  bytes: number;
   read: () => AsyncIterable<Uint8Array>;
   /** What is said in a recording, and its chapters, by the names of their files. */
   said: Map<string, string>;
@@ -42,7 +43,13 @@ async function findFile(ctx: Ctx, uploadId: string): Promise<MediaFile | null> {
   for await (const chunk of read()) hash.update(chunk);
   const extension = present(upload).path.split('.').at(-1)!;
   const name = `files/${hash.digest('hex').slice(0, 20)}`;
-  return { name: `${name}.${extension}`, type: upload.type, read, said: await findSaid(ctx, uploadId, name) };
+  return {
+    name: `${name}.${extension}`,
+    type: upload.type,
+    bytes: upload.bytes,
+    read,
+    said: await findSaid(ctx, uploadId, name),
+  };
 }
 
 async function findSaid({ db }: Ctx, uploadId: string, name: string) {

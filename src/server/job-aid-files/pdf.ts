@@ -9,7 +9,8 @@ import type { Ctx } from '../context.ts';
 import { invalid, Refusal } from '../http/problems.ts';
 
 const patienceMs = 30_000;
-const mostWaiting = 5;
+/** How many may wait; visitors never take the last places from colleagues. */
+const mostWaiting = { visitors: 2, others: 5 };
 
 /** Throws a 422 where this server has no Chromium. */
 export function confirmPrinter({ config }: Pick<Ctx, 'config'>) {
@@ -22,7 +23,7 @@ export function confirmPrinter({ config }: Pick<Ctx, 'config'>) {
  * without scripts. Throws a 503 where several wait already, or where it fails.
  */
 export async function printPdf(ctx: Ctx, pieces: AsyncIterable<string>): Promise<AsyncIterable<Uint8Array>> {
-  if (waiting >= mostWaiting) {
+  if (waiting >= mostWaiting[ctx.actor.kind === 'visitor' ? 'visitors' : 'others']) {
     throw new Refusal(503, 'unavailable', 'Several PDFs are being made already; try again in a moment');
   }
   waiting++;

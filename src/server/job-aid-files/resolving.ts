@@ -14,6 +14,7 @@ export interface ResolvedFront {
   knownTrueBy: string;
   retiredBy: string;
   audience: Resolved;
+  privateTopics: string[];
   notes: string[];
 }
 
@@ -36,6 +37,7 @@ export async function resolveFront(ctx: Ctx, front: FrontMatter, fallback: Known
     knownTrueBy: await by('known_true'),
     retiredBy: await by('retired'),
     audience: await resolveAudience(ctx, front, look, notes),
+    privateTopics: await findPrivate(ctx, front.private_topics ?? [], notes),
     notes: [...new Set(notes)],
   };
 }
@@ -65,6 +67,18 @@ function createLook(ctx: Ctx, notes: string[]) {
       return [...new Set(found)];
     },
   };
+}
+
+async function findPrivate({ db }: Ctx, slugs: string[], notes: string[]) {
+  if (slugs.length === 0) return [];
+  const found = await db
+    .selectFrom('topic')
+    .select(['id', 'slug'])
+    .where('slug', 'in', slugs)
+    .where('private', '=', true)
+    .execute();
+  if (found.length < new Set(slugs).size) notes.push('private_topics: not all of them are here');
+  return found.map(({ id }) => id);
 }
 
 /** Never for more people than the file says: a topic that is not here makes it one for those who are named. */

@@ -43,7 +43,7 @@ async function take(ctx: Ctx, { reader, file, fallback, isDry }: Task): Promise<
   const media = [...named.values(), ...pictureOf(read, reader)];
   for (const name of media.flatMap((one) => [one, ...saidBeside(reader, one)])) reader.use(name);
   if (await isHere(ctx, id)) return { outcome: 'already', jobAidId: id, notes: [] };
-  const fault = faultIn(read);
+  const fault = read.fault ?? faultIn(read);
   if (fault) return { outcome: 'refused', jobAidId: null, notes: [fault] };
   const resolved = await resolveFront(ctx, read.front, fallback);
   const notes = [...read.notes, ...resolved.notes, ...missingIn(read.body, reader, file)];
@@ -56,16 +56,25 @@ async function take(ctx: Ctx, { reader, file, fallback, isDry }: Task): Promise<
 }
 
 /** By its first heading, which then is no part of the text, else by what its file is called. */
-function titled({ front, body, notes }: ReadFile, file: string): ReadFile {
-  if (front.title) return { front, body, notes };
-  const [heading, words] = /^#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|$)/.exec(body) ?? [];
+function titled(read: ReadFile, file: string): ReadFile {
+  const { front, body } = read;
+  if (front.title) return read;
+  const [heading, words] = /^#[ \t]+(\S[^\n]*)/.exec(body) ?? [];
   const name = file
     .split('/')
     .at(-1)!
     .replace(/\.\w+$/, '')
     .replace(/[-_]+/g, ' ');
-  const title = cleanName(words ?? `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`, 200);
-  return { front: { ...front, title }, body: heading ? body.slice(heading.length).trim() : body, notes };
+  const title = cleanName(withoutClosing(words ?? '') || `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`, 200);
+  return { ...read, front: { ...front, title }, body: heading ? body.slice(heading.length).trim() : body };
+}
+
+/** A heading without the # that may close it, after a space (CommonMark 4.2). */
+function withoutClosing(words: string) {
+  const heading = words.trimEnd();
+  let end = heading.length;
+  while (heading[end - 1] === '#') end--;
+  return end === 0 || /[ \t]/.test(heading[end - 1]!) ? heading.slice(0, end).trimEnd() : heading;
 }
 
 function faultIn({ front: { title = '', link }, body }: ReadFile) {

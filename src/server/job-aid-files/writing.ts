@@ -48,7 +48,8 @@ function frontOf(aid: Aid, name: (id: string) => string, fileOf: (address: strin
   return {
     id: aid.id,
     title: aid.title,
-    topics: some(aid.topics.map((topic) => topic.name)),
+    topics: some(aid.topics.filter((topic) => !topic.private).map((topic) => topic.name)),
+    private_topics: some(aid.topics.filter(isPrivateToo(aid)).map((topic) => topic.slug)),
     works_for: some(aid.conditions.map(({ kind, text }: Condition) => ({ [kind]: text }))),
     owner: name(aid.ownerId),
     deputy: aid.deputyId === null ? undefined : name(aid.deputyId),
@@ -64,6 +65,12 @@ function frontOf(aid: Aid, name: (id: string) => string, fileOf: (address: strin
     retired: retiredAt ? { ...by(retiredAt, aid.retiredBy), ...(reason && { reason }) } : undefined,
   };
 }
+
+/** Beside the one that it is for, which its audience names. */
+const isPrivateToo =
+  ({ audienceSlug }: Pick<Aid, 'audienceSlug'>) =>
+  (topic: { slug: string; private: boolean }) =>
+    topic.private && topic.slug !== audienceSlug;
 
 const some = <T>(items: T[]) => (items.length > 0 ? items : undefined);
 
@@ -96,7 +103,7 @@ const findWhole = (ctx: Ctx, id: string) =>
           .innerJoin('topic as t', 't.id', 'jt.topicId')
           .whereRef('jt.jobAidId', '=', 'ja.id')
           .where(topicReadable(ctx.actor))
-          .select('t.name')
+          .select(['t.name', 't.slug', 't.private'])
           .orderBy('t.slug'),
       ).as('topics'),
       jsonArrayFrom(

@@ -1,5 +1,7 @@
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
+import { tellFreshness } from '../freshness/keeping.ts';
+import { askAnew } from '../freshness/opening.ts';
 import { invalid, permit } from '../http/problems.ts';
 import { levelReadable } from '../questions/visible.ts';
 import { mayOwn } from './policy.ts';
@@ -20,8 +22,12 @@ export function setOwner(ctx: Ctx, id: string, { owner, deputy }: Naming) {
     if (owner === deputy) throw invalid({ deputy: 'Must be somebody else than the owner' });
     if (aid.ownerId === owner && aid.deputyId === deputy) return;
     if (aid.ownerId !== owner) await findPerson(ctx, aid, { personId: owner, field: 'owner' });
-    if (deputy && aid.deputyId !== deputy) await findPerson(ctx, aid, { personId: deputy, field: 'deputy' });
+    if (deputy && aid.deputyId !== deputy)
+      await findPerson(ctx, { id, ownerId: owner }, { personId: deputy, field: 'deputy' });
     await ctx.db.updateTable('jobAid').set({ ownerId: owner, deputyId: deputy }).where('id', '=', id).execute();
+    const former = [aid.ownerId, aid.deputyId].filter((one) => one !== null && one !== owner && one !== deputy);
+    await askAnew(ctx, id, former as string[]);
+    await tellFreshness(ctx);
     await record(ctx, 'job_aid.owner_changed', id, { from: aid.ownerId, to: owner, deputyId: deputy });
   });
 }

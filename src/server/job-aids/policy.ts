@@ -9,6 +9,8 @@ interface JobAid {
   facilitated: boolean;
   publishedAt: Date | null;
   retiredAt: Date | null;
+  /** Whether others may know that the actor reads it. */
+  byName: boolean;
 }
 
 const owns = (actor: Actor, { ownerId, deputyId }: JobAid) => actor.id === ownerId || actor.id === deputyId;
@@ -25,9 +27,12 @@ export const mayRetire = (actor: Actor, aid: JobAid) => mayEdit(actor, aid) && a
 /** Who made it may be somebody else than who answers for it by now. */
 export const mayOwn = (actor: Actor, aid: JobAid) => isColleague(actor) && (owns(actor, aid) || moderates(actor, aid));
 
-/** Nobody judges what she made herself: evidence comes from those whom it helped. */
-export const mayJudge = (actor: Actor, { madeBy, publishedAt, retiredAt }: JobAid) =>
-  actor.kind !== 'visitor' && actor.id !== madeBy && publishedAt !== null && !retiredAt;
+/**
+ * Nobody judges what she made herself: evidence comes from those whom it helped. A verdict stands under her name: who reads it only
+ * as who asked without one gives none, as it would tell who asked.
+ */
+export const mayJudge = (actor: Actor, { madeBy, publishedAt, retiredAt, byName }: JobAid) =>
+  actor.kind !== 'visitor' && actor.id !== madeBy && publishedAt !== null && !retiredAt && byName;
 
 export const mayNarrow = mayEdit;
 /** What was written for a few is to be passed on by who wrote it, and by who answers for it. */

@@ -1,7 +1,9 @@
+import type { LinkCard } from '#src/contract/job-aids.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
 import { conflict, invalid, permit } from '../http/problems.ts';
 import { keepFresh, knowTrue } from '../freshness/keeping.ts';
+import { releaseUploads } from '../uploads/forgetting.ts';
 import { confirmOrigin } from './audience.ts';
 import { keepFindable } from './passages.ts';
 import { mayEdit, mayPublish, mayRetire } from './policy.ts';
@@ -28,6 +30,7 @@ export function publishJobAid(ctx: Ctx, id: string) {
       .where('publishedAt', 'is', null)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows !== 1n) return;
+    await forgetDrafts(ctx, aid);
     await keepFindable(ctx, id);
     await knowTrue(ctx, id);
     await record(ctx, 'job_aid.published', id);
@@ -70,6 +73,12 @@ export function restoreJobAid(ctx: Ctx, id: string) {
 /** Throws a 422 for a job aid that says nothing and leads nowhere. */
 export function confirmSays({ body, link }: { body: string; link: string | null }) {
   if (!body && !link) throw invalid({ body: 'Write at least one step, or give a link' });
+}
+
+/** What the draft said before was for those who wrote it: its history begins with what is published. */
+async function forgetDrafts(ctx: Ctx, { id, body, linkCard }: { id: string; body: string; linkCard: LinkCard | null }) {
+  await ctx.db.deleteFrom('jobAidRevision').where('jobAidId', '=', id).execute();
+  await releaseUploads(ctx, { jobAidId: id, text: `${body}\n${linkCard?.picture ?? ''}` });
 }
 
 async function readersOf({ db }: Ctx, id: string) {

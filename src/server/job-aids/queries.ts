@@ -14,14 +14,14 @@ import { countSteps, readDocument } from './document.ts';
 import { presentFreshness } from './freshness.ts';
 import { mayEdit, mayJudge, mayOwn, mayPublish, mayRetire } from './policy.ts';
 import { readAudience } from './readers.ts';
-import { isLookedAfter, visibleJobAids } from './visible.ts';
+import { isLookedAfter, isReadByName, visibleJobAids } from './visible.ts';
 
 /** One job aid as a verb needs it; throws a 404 when it is not there for the reader. */
 export async function findJobAid(ctx: Ctx, id: string) {
   const row = await visibleJobAids(ctx)
     .modifyFront(plannedOnce)
     .selectAll('ja')
-    .select(['gone.retiredAt', isLookedAfter(ctx.actor).as('facilitated')])
+    .select(['gone.retiredAt', isLookedAfter(ctx.actor).as('facilitated'), isReadByName(ctx.actor).as('byName')])
     .where('ja.id', '=', id)
     .executeTakeFirst();
   if (!row) throw notFound('Job aid');
@@ -72,6 +72,7 @@ const details = (ctx: Ctx) =>
     .select(['t.slug as topicSlug', 't.name as topicName'])
     .select((eb) => [
       isLookedAfter(ctx.actor).as('facilitated'),
+      isReadByName(ctx.actor).as('byName'),
       eb
         .selectFrom('jobAidProgress as done')
         .select('done.done')

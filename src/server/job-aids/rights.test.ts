@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createClient } from '#src/client/client.ts';
+import { pictures } from '#test/pictures.ts';
 import { createWorld, type World } from '#test/world.ts';
 
 let world: World;
@@ -175,7 +176,17 @@ test(
       refused(403, 'Kept under your name, it would tell that you asked'),
     );
     const kept = await elif.jobAids.keep({ ...at(confidential), body: { publish: true } });
-    expect((await ada.jobAids.read(at(kept.id))).question?.id).toBe(confidential);
+    expect(await ada.jobAids.read(at(kept.id))).toMatchObject({
+      question: { id: confidential },
+      can: { judge: false },
+    });
+    // Nor says she under her name that it worked, or that something about it changed: nobody else besides the named reads it.
+    const verdict = { outcome: 'did_not_work' as const, reason: 'It is open.' };
+    await expect(ada.freshness.judge({ ...at(kept.id), body: verdict })).rejects.toMatchObject(refused(403));
+    await expect(
+      ada.freshness.noticeChange({ body: { text: 'The vault is new', jobAids: [kept.id] } }),
+    ).rejects.toMatchObject(refused(422));
+    expect(await elif.freshness.reuse(at(kept.id))).toMatchObject({ didNotWork: 0, verdicts: [] });
     expect(await elif.jobAids.preview({ ...at(kept.id), body: { level: 'named', readers: [elif.id] } })).toMatchObject({
       readers: 1,
     });
@@ -195,6 +206,23 @@ test('a picture is seen by whoever reads the job aid that shows it', { retry: 0 
   expect([await status(elif), await status(mo)]).toEqual([200, 404]);
   await ada.jobAids.edit({ ...at(aid.id), body: { body: '1. Look elsewhere.', version: 1 } });
   expect(await status(elif)).toBe(200);
+});
+
+test('what a draft said and showed before it was published is nobody’s to read', { retry: 0 }, async () => {
+  const { ada, elif } = world;
+  const [secret, shown] = await Promise.all(
+    [pictures.png, pictures.jpeg].map((bytes) => ada.uploads.add({ bytes: new Blob([new Uint8Array(bytes)]) })),
+  );
+  const body = `1. Look: ![The customer](${secret!.path})\n2. And: ![It](${shown!.path})`;
+  const { id } = await make(ada, 'Look at this again', { body, publish: false });
+  await ada.jobAids.edit({ ...at(id), body: { body: `1. Look: ![It](${shown!.path})`, version: 1 } });
+  expect((await ada.jobAids.revisions(at(id))).items).toHaveLength(2);
+  await ada.jobAids.publish(at(id));
+  expect((await elif.jobAids.revisions(at(id))).items.map(({ version }) => version)).toEqual([2]);
+  const status = async (path: string) => (await world.app.request(path, { headers: { cookie: elif.cookie } })).status;
+  expect([await status(secret!.path), await status(shown!.path)]).toEqual([404, 200]);
+  await ada.jobAids.edit({ ...at(id), body: { title: 'Look at that', version: 2 } });
+  expect((await elif.jobAids.revisions(at(id))).items.map(({ version }) => version)).toEqual([3, 2]);
 });
 
 test('a draft that is thrown away takes its picture along a day later, unless another text shows it', async () => {

@@ -32,6 +32,11 @@ export const isNamedOrMember = ({ id }: Pick<Actor, 'id'>) => sql<boolean>`(
 export const isFromOwn = (actor: Pick<Actor, 'id'>) => sql<boolean>`exists (
   select from question q where q.id = ja.question_id and ${isOwn(actor)})`;
 
+/** Whether others may know that the reader reads the job aid `ja`: not only by a question that she asked without a name. */
+export const isReadByName = (actor: Actor) => sql<boolean>`(
+  ${levelReadable(actor, 'ja.audience')} or ${isNamedOrMember(actor)} or ${isTended(actor)}
+  or exists (select from question q where q.id = ja.question_id and q.author_id = ${actor.id}::uuid))`;
+
 /** Whether the reader looks after one of the topics of the job aid `ja`. */
 export const isLookedAfter = ({ id }: Pick<Actor, 'id'>) => sql<boolean>`exists (
   select from job_aid_topic jt join topic_membership m on m.topic_id = jt.topic_id

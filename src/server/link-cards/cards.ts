@@ -78,7 +78,7 @@ const typeOf = ({ headers }: OutsideReply) => headers['content-type'] ?? '';
 
 async function get(ctx: Ctx, url: string, accept: string, maxBytes: number) {
   try {
-    const reply = await fetchOutside(url, { headers: { accept }, maxBytes, allow: ctx.config.outgoingAllow });
+    const reply = await fetchOutside(url, { headers: { accept }, maxBytes, allow: ctx.config.linkCardsAllow });
     return reply.status === 200 ? reply : null;
   } catch (error) {
     // It is away, or not to be called: the link is there without it. Never the address: it may be confidential.

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
   const { port } = web.address() as AddressInfo;
   origin = `http://127.0.0.1:${port}`;
-  world = await createWorld({ OUTGOING_ALLOW: `127.0.0.1:${port}` });
+  world = await createWorld({ LINK_CARDS_ALLOW: `127.0.0.1:${port}` });
 });
 afterAll(async () => {
   await world.stop();
@@ -88,6 +88,19 @@ test('it can be fetched again by who may edit; where that fails, what was there 
   await expect(world.ada.linkCards.fetch({ params: { id: linkless } })).rejects.toMatchObject({
     problem: { status: 409 },
   });
+});
+
+test('what webhooks may call is none of who links to it', { retry: 0 }, async () => {
+  const other = await createWorld({ OUTGOING_ALLOW: origin.slice(7) });
+  try {
+    pages['/inside'] = html('<title>Inside</title>');
+    const body = { title: 'The page inside', link: `${origin}/inside`, publish: true };
+    const { id } = await other.ada.jobAids.make({ body });
+    await expect(other.ada.linkCards.fetch({ params: { id } })).rejects.toMatchObject({ problem: { status: 409 } });
+    expect(asked).not.toContain('/inside');
+  } finally {
+    await other.stop();
+  }
 });
 
 test(

@@ -2,6 +2,7 @@ import type { Role } from '#src/contract/roles.ts';
 import { checkClimbs } from '../climbs/checks.ts';
 import { transaction, type Ctx } from '../context.ts';
 import { record } from '../events.ts';
+import { handOverJobAids } from '../freshness/handing-over.ts';
 import { conflict, permit } from '../http/problems.ts';
 import { mayHoldRoles, mayManagePeople } from '../people/policy.ts';
 import { findPerson } from '../people/queries.ts';
@@ -21,6 +22,8 @@ export function changeKind(ctx: Ctx, id: string, kind: 'employee' | 'guest') {
     }
     await ctx.db.updateTable('person').set({ kind }).where('id', '=', id).execute();
     await record(ctx, 'person.kind_changed', id, { from: person.kind, to: kind });
+    // Guests answer for nothing.
+    if (kind === 'guest') await handOverJobAids(ctx, id);
     await checkClimbs(ctx, { personId: id });
   });
 }

@@ -4,6 +4,7 @@ import type { Solution } from '#src/contract/solutions.ts';
 import { plain } from '#src/core/text/excerpt.ts';
 import { presentPerson } from '../byline.ts';
 import type { Ctx } from '../context.ts';
+import { isShownTo } from '../expertise/owned.ts';
 import { page, readCursor } from '../http/paging.ts';
 import { visibleQuestions } from '../questions/visible.ts';
 import { topicReadable } from '../topics/visible.ts';
@@ -25,7 +26,7 @@ export async function listSolutions(ctx: Ctx, { topic, by, cursor, limit }: Filt
     .where(topicReadable(ctx.actor));
   const rows = await settling(ctx)
     .$if(from !== null, (query) => query.where(sql<boolean>`(q.asked_at, q.id) < (${from?.at}, ${from?.id}::uuid)`))
-    .$if(by !== undefined, (query) => query.where('a.authorId', '=', by!))
+    .$if(by !== undefined, (query) => query.where('a.authorId', '=', by!).where(isShownTo(ctx.actor)))
     .$if(topic !== undefined, (query) =>
       query.where(({ exists }) => exists(under.select('t.id').where('t.slug', '=', topic!))),
     )

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../context.ts';
-import { waitMs } from './uploads.ts';
+import { uploadsIn, waitMs } from './uploads.ts';
 
 /** Takes the pictures that somebody sent out of texts that are no more; those in what she asked without a name stay. */
 export async function unlinkUploads(ctx: Ctx, personId: string) {
@@ -12,9 +12,15 @@ export async function unlinkUploads(ctx: Ctx, personId: string) {
   await discardLater(ctx, rows);
 }
 
-/** Takes pictures and recordings out of a job aid that is thrown away. */
-export async function releaseUploads(ctx: Ctx, { jobAidId }: { jobAidId: string }) {
-  const rows = await ctx.db.deleteFrom('uploadUse').where('jobAidId', '=', jobAidId).returning('uploadId').execute();
+/** Takes pictures and recordings out of a job aid, but for those that this text names. */
+export async function releaseUploads(ctx: Ctx, { jobAidId, text = '' }: { jobAidId: string; text?: string }) {
+  const kept = uploadsIn(text);
+  const rows = await ctx.db
+    .deleteFrom('uploadUse')
+    .where('jobAidId', '=', jobAidId)
+    .$if(kept.length > 0, (query) => query.where('uploadId', 'not in', kept))
+    .returning('uploadId')
+    .execute();
   await discardLater(ctx, rows);
 }
 

@@ -89,7 +89,7 @@ export async function keepUpload(ctx: Ctx, draft: Draft, { also, read = (id) => 
  * writer may see them herself. Belongs into the transaction in which the text is kept.
  */
 export async function linkUploads(ctx: Ctx, of: string | { jobAidId: string }, text: string): Promise<void> {
-  const named = [...new Set([...text.matchAll(address)].map(([, id]) => id!.toLowerCase()))];
+  const named = uploadsIn(text);
   if (named.length === 0) return;
   const use = typeof of === 'string' ? { questionId: of } : of;
   const linkable = await findLinkable(ctx, named);
@@ -102,6 +102,9 @@ export async function linkUploads(ctx: Ctx, of: string | { jobAidId: string }, t
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+/** The ids of the uploads that a text shows or leads to, each once. */
+export const uploadsIn = (text: string) => [...new Set([...text.matchAll(address)].map(([, id]) => id!.toLowerCase()))];
 
 const address = /\/uploads\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f-])/gi;
 
