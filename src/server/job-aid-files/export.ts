@@ -117,14 +117,15 @@ async function findPictures(ctx: Ctx, page: string) {
     // Whatever its name says: a recording may be far larger, and is none to show.
     if (!file || !file.type.startsWith('image/')) continue;
     bytes += file.bytes;
-    if (bytes > mostPictures) throw invalid({ format: tooMany });
+    if (bytes > mostPictures) {
+      throw invalid({ format: 'Its pictures have more than 100 MB together; take its Markdown, or shrink them' });
+    }
     places.push({ from: index + before!.length, to: index + all.length - 1, file });
   }
   return places;
 }
 
 const mostPictures = 100_000_000;
-const tooMany = 'Its pictures have more than 100 MB together; take its Markdown, or shrink them';
 
 /** Pictures of ours as data, one after the other: together they may be large. */
 async function withPictures(ctx: Ctx, page: string) {

@@ -1,9 +1,9 @@
 /** What is refused where job aids move in and out and are shown elsewhere, by its English. */
 export const jobAidFileSentences: Record<string, string> = {
-  'This job aid has no link': 'Diese Anleitung hat keinen Link',
+  'This job aid has no link': 'Diese Arbeitshilfe hat keinen Link',
   'Nothing could be read of that page just now; the link stays as it is':
     'Von dieser Seite war gerade nichts zu lesen; der Link bleibt, wie er ist',
-  'Public job aid not found': 'Öffentliche Anleitung nicht gefunden',
+  'Public job aid not found': 'Öffentliche Arbeitshilfe nicht gefunden',
   'This is more than one ZIP can hold; export a topic at a time':
     'Das ist mehr, als in ein ZIP passt; exportiere ein Thema nach dem anderen',
   'Choose one': 'Wähle eines',
@@ -18,6 +18,8 @@ export const jobAidFileSentences: Record<string, string> = {
     'Es werden schon mehrere PDFs gemacht; versuche es gleich noch einmal',
   'The PDF could not be made; print the HTML instead':
     'Das PDF konnte nicht gemacht werden; drucke stattdessen das HTML',
+  'Its pictures have more than 100 MB together; take its Markdown, or shrink them':
+    'Ihre Bilder haben zusammen mehr als 100 MB; nimm das Markdown, oder verkleinere sie',
   'Must be json': 'Muss json sein',
   'Must be a whole ZIP; this one is damaged or is something else':
     'Muss ein ganzes ZIP sein; dieses ist beschädigt oder etwas anderes',

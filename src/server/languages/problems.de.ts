@@ -18,8 +18,8 @@ export const sentences: Record<string, string> = {
   'The webhook was suspended': 'Der Webhook wurde ausgesetzt',
 
   // Job aids.
-  'Job aid not found': 'Anleitung nicht gefunden',
-  'This job aid was edited meanwhile': 'Diese Anleitung wurde inzwischen bearbeitet',
+  'Job aid not found': 'Arbeitshilfe nicht gefunden',
+  'This job aid was edited meanwhile': 'Diese Arbeitshilfe wurde inzwischen bearbeitet',
   'It was published; retire it instead': 'Sie ist veröffentlicht; nimm sie stattdessen außer Gebrauch',
   'It is a draft; throw it away instead': 'Sie ist ein Entwurf; verwirf sie stattdessen',
   'This question is not settled yet: keep what solved it once something did':

@@ -42,7 +42,7 @@ export const german: Translated<typeof english> = {
     'Es wartet bis {when} auf dich; dann werden andere gefragt. Bescheid zu sagen genügt: Jeder Link unten tut genau eines, mit einem Klick.',
   'until.review':
     'Es wartet bis {when} auf dich; dann wird die nächste Person gefragt. Jeder Link unten tut mit einem Klick genau eine Sache.',
-  'link.job_aid': 'Anleitung lesen',
+  'link.job_aid': 'Arbeitshilfe lesen',
   'link.yes': 'Ja, stimmt noch',
   'link.fix': 'Ich bessere es aus',
   'link.retire': 'Aus dem Verkehr ziehen',

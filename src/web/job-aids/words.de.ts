@@ -173,7 +173,7 @@ export const german: Translated<typeof t> = {
   'list.none-here': 'Keine Arbeitshilfe passt',
   'list.none-here.body': 'Zeig dir alle an oder leg die an, die fehlt.',
   'list.none-here.all': 'Alle Arbeitshilfen zeigen',
-  'list.guide': 'In der Anleitung lesen, wie es geht',
+  'list.guide': 'In der Arbeitshilfe lesen, wie es geht',
   'near.title': 'Arbeitshilfen',
   'near.all': 'Alle zeigen',
   'keep.this': 'Das behalten',

@@ -81,7 +81,7 @@ export const german: Translated<typeof t> = {
   'respond.gone': 'Dieser Link gilt nicht mehr',
   'respond.gone.body': 'Links in Mails gelten 30 Tage. Was auf dich wartet, steht in deinem Posteingang.',
   'respond.question': 'Frage lesen',
-  'respond.job_aid': 'Anleitung öffnen',
+  'respond.job_aid': 'Arbeitshilfe öffnen',
   'unsubscribe.title': 'Keine solchen Mails mehr?',
   'unsubscribe.part': 'Du bekommst dann keine Mails der Art „{part}“ mehr, {name}. Im Posteingang geht es weiter.',
   'unsubscribe.digest': 'Du bekommst dann keine tägliche Mail mehr, {name}. Im Posteingang geht es weiter.',
