@@ -24,7 +24,7 @@ export const german: Translated<typeof t> = {
   'group.expertise': 'Wissen',
   'group.question': 'Fragen',
   'group.answer': 'Antworten',
-  'group.job_aid': 'Arbeitshilfeen',
+  'group.job_aid': 'Arbeitshilfen',
   'group.swarm': 'Schwärme',
   'group.climb': 'Leitern',
   'group.invitation': 'Anfragen',

@@ -33,7 +33,7 @@ export const german: Translated<typeof t> = {
   'suggest.words-only':
     'Nur nach den Wörtern gefunden: Die Suche nach der Bedeutung ist aus oder wird noch vorbereitet.',
   'search.title': 'Suche',
-  'search.label': 'Fragen, Antworten, Arbeitshilfeen und Hilfe durchsuchen',
+  'search.label': 'Fragen, Antworten, Arbeitshilfen und Hilfe durchsuchen',
   'search.placeholder': 'Was suchst du?',
   'search.kind': 'Art',
   'search.state': 'Stand',
