@@ -121,6 +121,7 @@ const Environment = z.object({
   LANGUAGE_MODEL_LEVELS: z.string().default('organisation, alumni, public'),
   TRANSCRIPTION_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRANSCRIPTION_KEY: z.string().optional(),
+  TRANSCRIPTION_LEVELS: z.string().default('organisation, alumni, public'),
   TRANSCRIPTION_MODEL: z.string().max(100).default('whisper-1'),
   OUTGOING_ALLOW: z.string().default(''),
   LINK_CARDS_ALLOW: z.string().default(''),
@@ -213,17 +214,22 @@ const unlessOff = (setting: string) => (setting === 'off' ? null : setting);
 
 function transcriptionSettings(read: z.infer<typeof Environment>): TranscriptionSettings | null {
   const { TRANSCRIPTION_URL: url, TRANSCRIPTION_KEY: key = null, TRANSCRIPTION_MODEL: model } = read;
-  return url ? { url, key, model } : null;
+  const levels = levelsOf('TRANSCRIPTION_LEVELS', read.TRANSCRIPTION_LEVELS);
+  return url ? { url, key, model, levels } : null;
 }
 
 function languageModelSettings(read: z.infer<typeof Environment>): LanguageModelSettings | null {
   const { LANGUAGE_MODEL_URL: url, LANGUAGE_MODEL_KEY: key = null, LANGUAGE_MODEL_NAME: name } = read;
   if (!url) return null;
   if (!name) throw new BadSetting('LANGUAGE_MODEL_NAME: is needed with LANGUAGE_MODEL_URL, as the service calls it');
-  const wanted = listed(read.LANGUAGE_MODEL_LEVELS);
+  return { url, key, name, levels: levelsOf('LANGUAGE_MODEL_LEVELS', read.LANGUAGE_MODEL_LEVELS) };
+}
+
+function levelsOf(setting: string, list: string) {
+  const wanted = listed(list);
   const wrong = wanted.find((one) => !levels.some((level) => level === one));
-  if (wrong) throw new BadSetting(`LANGUAGE_MODEL_LEVELS: ${wrong} is none of ${levels.join(', ')}`);
-  return { url, key, name, levels: levels.filter((level) => wanted.includes(level)) };
+  if (wrong) throw new BadSetting(`${setting}: ${wrong} is none of ${levels.join(', ')}`);
+  return levels.filter((level) => wanted.includes(level));
 }
 
 function proxies(given: string[]) {

@@ -206,6 +206,17 @@ test('a service writes captions when somebody asks for it, knowing the organisat
   expect((await ada.captions.read({ params })).cues).toEqual(cues);
 });
 
+test('what is for a few is not sent to it', { retry: 0 }, async () => {
+  const { uploadId } = await askWithRecording('named');
+  const before = service.heard.length;
+  expect((await world.ada.captions.media({ params: { id: uploadId } })).can).toEqual({ edit: true, transcribe: false });
+  await expect(world.ada.captions.transcribe({ params: { id: uploadId }, body: { language: 'en' } })).rejects.toEqual(
+    refusal(403),
+  );
+  await world.doDue();
+  expect(service.heard).toHaveLength(before);
+});
+
 test.each([
   [{ status: 500, body: 'no' }, 'answers 500'],
   [{ status: 200, body: '{"text":"without times"}' }, 'no times'],

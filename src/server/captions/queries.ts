@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Captions, Chapters, Cue, Media, Work } from '#src/contract/captions.ts';
 import type { Ctx } from '../context.ts';
 import { findUpload, isRecording, present } from '../uploads/queries.ts';
-import { mayCaption } from './rights.ts';
+import { mayBeSent, mayCaption } from './rights.ts';
 
 /** The captions of a recording that the reader may see, in one language; none is an answer, too. */
 export async function readCaptions(ctx: Ctx, id: string, language: string): Promise<Captions> {
@@ -67,7 +67,7 @@ export async function readMedia(ctx: Ctx, id: string): Promise<Media> {
     transcription: workOf(works, 'transcription'),
     can: {
       edit: edit && isRecording(upload),
-      transcribe: edit && isRecording(upload) && ctx.config.transcription !== null,
+      transcribe: edit && isRecording(upload) && (await mayBeSent(ctx, id)),
     },
   };
 }

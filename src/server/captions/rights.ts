@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Level } from '#src/core/audience.ts';
 import type { Ctx } from '../context.ts';
 
 /** Whether the reader, who may see an upload, sent it or may edit a text that shows it: see the policies of those texts. */
@@ -27,4 +28,17 @@ export async function mayCaption({ db, actor }: Ctx, uploadId: string): Promise<
             select from job_aid_topic jt join topic_membership m on m.topic_id = jt.topic_id
             where jt.job_aid_id = j.id and m.person_id = ${me} and m.role = 'facilitator')))) as may`.execute(db);
   return rows[0]!.may;
+}
+
+/** Whether a transcription service is set up, and each text that shows an upload has readers for whom the settings let it be sent. */
+export async function mayBeSent({ db, config }: Ctx, uploadId: string): Promise<boolean> {
+  if (!config.transcription) return false;
+  const { rows } = await sql<{ level: Level }>`
+    select q.audience as level from upload_use use join question q on q.id = use.question_id
+    where use.upload_id = ${uploadId}::uuid
+    union
+    select ja.audience from upload_use use join job_aid ja on ja.id = use.job_aid_id
+    where use.upload_id = ${uploadId}::uuid`.execute(db);
+  const { levels } = config.transcription;
+  return rows.every(({ level }) => levels.includes(level));
 }

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Work } from '#src/contract/captions.ts';
 import { asSystem, transaction, type Ctx, type Services } from '../context.ts';
-import { conflict, permit } from '../http/problems.ts';
+import { conflict, forbidden, permit } from '../http/problems.ts';
 import { FfmpegFailed, ffmpegVersion } from '../media/ffmpeg.ts';
 import { extractSound } from '../media/making.ts';
 import { transcribe, TranscriptionFailed } from '../media/transcriber.ts';
@@ -13,7 +13,7 @@ import { listPublicNames } from '../topics/queries.ts';
 import { findUpload, isRecording } from '../uploads/queries.ts';
 import { beginWork, endWork, noteProgress } from '../uploads/work.ts';
 import { keepTranscript } from './captions.ts';
-import { mayCaption } from './rights.ts';
+import { mayBeSent, mayCaption } from './rights.ts';
 import { BadVtt, readVtt } from './vtt.ts';
 
 /** Has captions written in the background, by the service that the organisation has set up; a 409 where it has none. */
@@ -23,6 +23,8 @@ export function requestTranscription(ctx: Ctx, uploadId: string, language: strin
     permit(await mayCaption(ctx, uploadId));
     if (!isRecording(upload)) throw conflict('A picture says nothing');
     if (!ctx.config.transcription) throw conflict('No transcription service is set up here');
+    if (!(await mayBeSent(ctx, uploadId)))
+      throw forbidden('This recording is confidential: it is not sent to the transcription service');
     const begun = await beginWork(ctx, { uploadId, kind: 'transcription', language });
     // Asked for twice, it is done once.
     if (begun) await ctx.jobs.send(ctx, 'transcribeUpload', { uploadId, language });

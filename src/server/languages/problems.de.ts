@@ -151,6 +151,8 @@ export const sentences: Record<string, string> = {
   'Takes too much memory or time to be read; send it smaller':
     'Braucht zu viel Speicher oder Zeit zum Lesen; sende es kleiner',
   'A picture says nothing': 'Ein Bild sagt nichts',
+  'This recording is confidential: it is not sent to the transcription service':
+    'Diese Aufnahme ist vertraulich: Sie wird nicht an den Dienst zum Mitschreiben geschickt',
   'No transcription service is set up here': 'Hier ist kein Dienst zum Mitschreiben eingerichtet',
   'Somebody else wrote this meanwhile': 'Das hat inzwischen jemand anders geschrieben',
   'Must end after it begins': 'Muss enden, nachdem es beginnt',

@@ -15,10 +15,22 @@ interface Run {
   onOutput?: (chunk: Buffer) => void;
 }
 
+/** On recordings as we take them alone: nothing that names other files, and no picture or block that takes all memory. */
+const guarded = [
+  '-protocol_whitelist',
+  'file,pipe',
+  '-format_whitelist',
+  'matroska,webm,mov,mp4,m4a,ogg',
+  '-max_alloc',
+  '500000000',
+  '-max_pixels',
+  '36000000',
+];
+
 /** Runs ffmpeg without a shell, on files only, behind everything else that the machine has to do. Throws FfmpegFailed. */
 export function runFfmpeg({ ffmpeg, args, signal, timeoutMs = 30 * 60_000, onOutput }: Run): Promise<string> {
   return new Promise((resolve, reject) => {
-    const all = ['-hide_banner', '-nostdin', '-y', '-protocol_whitelist', 'file,pipe', ...args];
+    const all = ['-hide_banner', '-nostdin', '-y', ...guarded, ...args];
     // Nothing of this server's settings is for it to know.
     const options = { env: { PATH: process.env['PATH'] }, signal, timeout: timeoutMs, killSignal: 'SIGKILL' } as const;
     const child = spawn(ffmpeg, all, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });

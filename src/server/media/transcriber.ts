@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Cue } from '#src/contract/captions.ts';
+import type { Level } from '#src/core/audience.ts';
 import { fetchOutside, OutsideRefused } from '../http/outgoing.ts';
 
 /** A service that writes what is said, as OpenAI's `POST …/v1/audio/transcriptions` does. */
@@ -7,6 +8,8 @@ export interface TranscriptionSettings {
   url: string;
   key: string | null;
   model: string;
+  /** Recordings in texts for these readers may be sent to it, and no others. */
+  levels: readonly Level[];
 }
 
 /** The service can't be reached, or refuses; `message` says so to whoever asked for it. */
