@@ -76,8 +76,9 @@ test.skipIf(!canConvert)(
     await tidyUploads({ ...services, now: () => new Date(services.now().getTime() + 49 * 3_600_000) });
     expect((await fetchAs(ada, found.small!)).status).toBe(404);
     const uploads = join(services.config.dataDir, 'uploads');
-    const left = (await readdir(uploads, { recursive: true })).filter((name) => /[0-9a-f]{8}-/.test(name));
-    expect(left).toEqual([]);
+    const left = async () => (await readdir(uploads, { recursive: true })).filter((name) => /[0-9a-f]{8}-/.test(name));
+    // The job clears its folder away right after it said that it is done.
+    await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 10_000 });
   },
 );
 
